@@ -1,0 +1,40 @@
+"""Every error that sitrace raises on purpose.
+
+SitraceError                what a command prints and exits with, without a traceback
+├── InputError              the user's file, folder, URL or option
+│   ├── UnreadableError     a file or page that holds no readable report
+│   ├── TooLargeError       larger than a report can be
+│   └── FetchError          a URL that could not or must not be fetched
+├── SetupError              something that must be installed or built first
+└── StoreError              the database file
+"""
+
+
+class SitraceError(Exception):
+    """Base of all; `code` is the problem code under which it is recorded."""
+
+    code = "error"
+
+
+class InputError(SitraceError):
+    code = "bad_input"
+
+
+class UnreadableError(InputError):
+    code = "not_text"
+
+
+class TooLargeError(InputError):
+    code = "too_large"
+
+
+class FetchError(InputError):
+    code = "fetch_failed"
+
+
+class SetupError(SitraceError):
+    code = "setup"
+
+
+class StoreError(SitraceError):
+    code = "store"

@@ -1,0 +1,103 @@
+"""What happened, as all the reports together tell it. Derived from claims and judgements, never stored as truth."""
+
+from enum import StrEnum
+
+from sitrace.model.actor import Actor, Claimant, Target
+from sitrace.model.base import Frozen
+from sitrace.model.claim import (
+    ControlState,
+    DamageClass,
+    DamageEffect,
+    IncidentType,
+    Realis,
+    TollEffect,
+    TollUnit,
+)
+from sitrace.model.place import Place
+from sitrace.model.time import Time
+
+
+class Policy(StrEnum):
+    """How a summary picks its figure from the ledger; printed with every number."""
+
+    LOWEST_CREDIBLE = "lowest_credible"
+    LATEST = "latest"
+    MEDIAN = "median"
+    WIDEST = "widest"
+
+
+class Figure(Frozen):
+    """One figure of a ledger: who said how many, in which claim, with which words."""
+
+    claim: str
+    document: str
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    amount: str | None = None
+    said_by: tuple[Claimant, ...] = ()
+    realis: Realis = Realis.ACTUAL
+    part_of: str | None = None
+    cumulative_since: str | None = None
+    as_of: str | None = None
+    """ISO date of the figure: the claim's own as-of day, else the day of publication."""
+    quote: str
+
+
+class LedgerLine(Frozen):
+    """The figures for one effect, group and unit, and what the policy makes of them."""
+
+    effect: TollEffect
+    unit: TollUnit
+    group: str | None = None
+    figures: tuple[Figure, ...]
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    policy: Policy
+
+
+class ControlNote(Frozen):
+    claim: str
+    state: ControlState
+    by: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    realis: Realis = Realis.ACTUAL
+
+
+class DamageNote(Frozen):
+    claim: str
+    object: str
+    damage_class: DamageClass
+    effect: DamageEffect
+    count: int | None = None
+    realis: Realis = Realis.ACTUAL
+
+
+class EventStatus(StrEnum):
+    UNCORROBORATED = "uncorroborated"
+    CORROBORATED = "corroborated"
+    CONTESTED = "contested"
+    DENIED = "denied"
+
+
+class Event(Frozen):
+    """One event. `origins`: independent origins (one monitor quoted by five papers is one)."""
+
+    id: str
+    type: IncidentType | ControlState | TollEffect | DamageEffect
+    realis: Realis
+    place: Place | None = None
+    time: Time | None = None
+    initiators: tuple[Actor, ...] = ()
+    targets: tuple[Target, ...] = ()
+    claims: tuple[str, ...]
+    documents: tuple[str, ...]
+    publishers: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    tolls: tuple[LedgerLine, ...] = ()
+    controls: tuple[ControlNote, ...] = ()
+    damages: tuple[DamageNote, ...] = ()
+    status: EventStatus
+    revision: int = 1
+    reviewed: bool = False

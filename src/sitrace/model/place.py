@@ -1,0 +1,58 @@
+"""Where."""
+
+from enum import StrEnum
+
+from sitrace.model.base import Frozen
+
+
+class PlaceRelation(StrEnum):
+    """How what is told lies to the named place."""
+
+    IN = "in"
+    NEAR = "near"
+    EDGE_OF = "edge_of"
+    OUTSKIRTS_OF = "outskirts_of"
+    COUNTRYSIDE_OF = "countryside_of"
+    NORTH_OF = "north_of"
+    NORTHEAST_OF = "northeast_of"
+    EAST_OF = "east_of"
+    SOUTHEAST_OF = "southeast_of"
+    SOUTH_OF = "south_of"
+    SOUTHWEST_OF = "southwest_of"
+    WEST_OF = "west_of"
+    NORTHWEST_OF = "northwest_of"
+    BETWEEN = "between"
+
+
+class PlacePrecision(StrEnum):
+    """How finely the words fix the place; never finer than what the report prints."""
+
+    SITE = "site"
+    SETTLEMENT = "settlement"
+    AREA = "area"
+    ADMIN2 = "admin2"
+    ADMIN1 = "admin1"
+    COUNTRY = "country"
+
+
+class Place(Frozen):
+    """A place as the report names it and, once resolved, where that is.
+
+    `lat`, `lon`: degrees, WGS 84. `country`: ISO 3166-1 alpha-2. `admin1`: its name.
+    `unresolved`: a reason code when the name was not placed; then there are no coordinates.
+    """
+
+    text: str
+    name: str | None = None
+    geonames_id: int | None = None
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    relation: PlaceRelation = PlaceRelation.IN
+    precision: PlacePrecision | None = None
+    facility: str | None = None
+    """The named site within the place: a university, an airbase."""
+    distance_km: float | None = None
+    """The distance that the text prints: "15 km south-east of"."""
+    unresolved: str | None = None
