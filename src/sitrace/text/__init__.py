@@ -1,1 +1,42 @@
-"""text"""
+"""text: a document into sentences, tokens and syntax. parse(document) -> Parsed.
+
+The only home of the NLP library. Offsets are always those of the document's own text.
+"""
+
+from collections.abc import Callable
+
+from sitrace.model import Document
+from sitrace.text.casing import calm, is_shouted
+from sitrace.text.parsed import Parsed, Sentence, Token
+from sitrace.text.sentences import split
+from sitrace.text.syntax import parse_sentences
+
+__all__ = ["Parsed", "Sentence", "Token", "parse"]
+
+MAX_SENTENCE = 2_000
+"""Characters. What is longer is no sentence (a table, a dump); it is not parsed."""
+
+
+def parse(document: Document, wanted: Callable[[str], bool] = lambda _: True) -> Parsed:
+    """The document's sentences, those parsed for which `wanted(sentence text)` holds."""
+    sentences = _sentences(document)
+    chosen = [s for s in sentences if s.end - s.start <= MAX_SENTENCE and wanted(s.text)]
+    if chosen:
+        parse_sentences(chosen, map(_readable, chosen))
+    return Parsed(document, sentences)
+
+
+def _sentences(document: Document) -> list[Sentence]:
+    found: list[Sentence] = []
+    paragraph, last_end = 0, 0
+    for index, (start, end) in enumerate(split(document.text)):
+        paragraph += index > 0 and "\n" in document.text[last_end:start]
+        found.append(Sentence(index, paragraph, start, end, document))
+        last_end = end
+    return found
+
+
+def _readable(sentence: Sentence) -> str:
+    """What the parser reads: one line, in ordinary case, as long as the sentence itself."""
+    text = "".join(" " if c.isspace() else c for c in sentence.text)
+    return calm(text) if is_shouted(text) else text

@@ -1,0 +1,60 @@
+"""Reports in capitals, as wires once were: the parser gets them in ordinary case."""
+
+import re
+
+from sitrace.text.syntax import is_common_word
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SHOUTED = 0.7
+"""Share of capitals among the letters from which on a sentence counts as written in capitals."""
+_TITLES = {
+    "mr", "mrs", "ms", "dr", "gen", "general", "col", "colonel", "capt", "captain", "maj", "major",
+    "lt", "lieutenant", "sgt", "president", "minister", "father", "monsignor", "bishop", "san",
+    "santa", "saint", "el", "la", "los", "las",
+}  # fmt: skip
+_CALENDAR = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "april", "june", "july", "august", "september", "october", "november", "december",
+}  # fmt: skip
+
+
+def is_shouted(text: str) -> bool:
+    """Whether this text is written in capitals throughout."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 20 and sum(c.isupper() for c in letters) > _SHOUTED * len(letters)
+
+
+def calm(text: str) -> str:
+    """The text in ordinary case, character for character as long.
+
+    Words that no English word list knows, and those behind a title, stay names.
+    """
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    characters = list(lowered)
+    previous = "."
+    for match in _WORD.finditer(lowered):
+        word = match.group()
+        if previous == "." or _is_name(word, previous):
+            characters[match.start()] = text[match.start()]
+        previous = word
+    return "".join(characters)
+
+
+def _is_name(word: str, previous: str) -> bool:
+    if word in _CALENDAR or word == "i" or previous in _TITLES:
+        return True
+    return len(word) > 2 and not is_common_word(word) and word not in _FUNCTION_WORDS
+
+
+_FUNCTION_WORDS = frozenset(
+    "the and for that this with from have has had were was are been being not but they them their "
+    "his her its our your who whom whose which what when where why how all any both each few more "
+    "most other some such than too very can will just should would could may might must shall into "
+    "onto upon about against between through during before after above below under over again "
+    "further then once here there because until while since although though unless whether nor "
+    "yet she him you these those out off down did does doing having myself himself herself itself "
+    "themselves also without within along among toward towards despite per via whose every another "
+    "either neither one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred thousand million".split()
+)
