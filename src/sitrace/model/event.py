@@ -1,4 +1,4 @@
-"""What happened, as all the reports together tell it. Derived from claims and judgements, never stored as truth."""
+"""What happened, as all the reports together tell it: made of claims and judgements alone."""
 
 from enum import StrEnum
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sitrace.model.base import Frozen
+from sitrace.model.claim import CLAIM, Claim
 
 
 class Verdict(StrEnum):
@@ -27,3 +28,11 @@ class Judgement(Frozen):
     by: str
     at: datetime
     why: str | None = None
+
+    def corrected(self, claim: Claim) -> Claim:
+        """The claim as the person reads it, under its own id. ValueError when a field is unfit."""
+        fields = self.correction or {}
+        kept = {"id", "document_id", "kind", "quote"} & fields.keys()
+        if kept:
+            raise ValueError(f"a correction cannot change {', '.join(sorted(kept))}")
+        return CLAIM.validate_python(claim.model_dump(by_alias=True) | fields)

@@ -1,8 +1,13 @@
 """Where."""
 
 from enum import StrEnum
+from math import floor
 
 from sitrace.model.base import Frozen
+
+CELL_DEGREES = 0.25
+CELLS_AROUND = 1440
+"""Columns of cells around the globe."""
 
 
 class PlaceRelation(StrEnum):
@@ -56,3 +61,10 @@ class Place(Frozen):
     distance_km: float | None = None
     """The distance that the text prints: "15 km south-east of"."""
     unresolved: str | None = None
+
+    @property
+    def cell(self) -> tuple[int, int] | None:
+        """(row, column) of its quarter-degree cell, counted from the South Pole and from 180° W."""
+        if self.lat is None or self.lon is None:
+            return None
+        return floor((self.lat + 90) / CELL_DEGREES), floor((self.lon + 180) / CELL_DEGREES)

@@ -1,1 +1,13 @@
-"""store"""
+"""What was read is kept: documents, claims and judgements for good, events as a view over them.
+
+    with Store.open("reports.sitrace") as store:
+        store.add(document, claims, problems)
+
+The only home of SQL.
+"""
+
+from sitrace.store.events import EventFilter
+from sitrace.store.store import Store
+from sitrace.store.writer import Writer
+
+__all__ = ["EventFilter", "Store", "Writer"]

@@ -1,0 +1,79 @@
+"""How a file of any age becomes one of today: ordered steps, each in its own transaction.
+
+A step, once released, is never changed: it spells out its own SQL, so that a later change of
+`schema` does not reach back into it. `PRAGMA user_version` is the number of steps taken.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+APPLICATION_ID = 0x51747261
+"""In the header of each of our files, so that another program's SQLite file is told from ours."""
+
+
+def _run(connection: Connection, script: str) -> None:
+    for statement in script.strip().split(";\n"):
+        connection.exec_driver_sql(statement)
+
+
+def m001_reports(connection: Connection) -> None:
+    """Documents, claims with their history, problems and judgements."""
+    _run(
+        connection,
+        """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE document (
+    id TEXT PRIMARY KEY, source_id TEXT, published TEXT, publisher TEXT, path TEXT, url TEXT,
+    coded_with TEXT NOT NULL, added_at TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX ix_document_source_id ON document (source_id);
+CREATE INDEX ix_document_published ON document (published);
+CREATE INDEX ix_document_publisher ON document (publisher);
+CREATE INDEX ix_document_url ON document (url);
+CREATE TABLE claim (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL, document_id TEXT NOT NULL REFERENCES document (id),
+    kind TEXT NOT NULL, type TEXT, day TEXT, cell INTEGER, made_by TEXT NOT NULL,
+    coded_with TEXT NOT NULL, body TEXT NOT NULL, superseded_at TEXT);
+CREATE UNIQUE INDEX claim_current ON claim (id) WHERE superseded_at IS NULL;
+CREATE INDEX ix_claim_document_id ON claim (document_id);
+CREATE INDEX ix_claim_made_by ON claim (made_by);
+CREATE INDEX claim_kind ON claim (kind, type, day);
+CREATE INDEX claim_cell_day ON claim (cell, day);
+CREATE INDEX claim_day ON claim (day);
+CREATE TABLE problem (
+    id TEXT PRIMARY KEY, document_id TEXT, code TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX ix_problem_document_id ON problem (document_id);
+CREATE INDEX ix_problem_code ON problem (code);
+CREATE TABLE judgement (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, claim TEXT NOT NULL, other TEXT,
+    verdict TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX ix_judgement_claim ON judgement (claim);
+CREATE INDEX ix_judgement_other ON judgement (other)
+""",
+    )
+
+
+def m002_events(connection: Connection) -> None:
+    """Events, as a view that can be rebuilt, and where the claims of vanished events have gone."""
+    _run(
+        connection,
+        """
+CREATE TABLE event (
+    id TEXT PRIMARY KEY, type TEXT NOT NULL, realis TEXT NOT NULL, status TEXT NOT NULL,
+    "start" TEXT, "end" TEXT, country TEXT, lat FLOAT, lon FLOAT, revision INTEGER NOT NULL,
+    digest TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX ix_event_type ON event (type);
+CREATE INDEX ix_event_status ON event (status);
+CREATE INDEX ix_event_start ON event ("start");
+CREATE INDEX ix_event_end ON event ("end");
+CREATE INDEX ix_event_country ON event (country);
+CREATE INDEX event_where ON event (lat, lon);
+CREATE TABLE event_claim (claim TEXT PRIMARY KEY, event TEXT NOT NULL);
+CREATE INDEX ix_event_claim_event ON event_claim (event);
+CREATE TABLE event_moved (old TEXT PRIMARY KEY, new TEXT NOT NULL);
+CREATE INDEX ix_event_moved_new ON event_moved (new)
+""",
+    )
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_reports, m002_events)

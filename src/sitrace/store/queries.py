@@ -1,0 +1,36 @@
+"""Looking things up by id, or by as much of it as tells it from all others."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+from sitrace.errors import StoreError
+
+Columns = ReadOnlyColumnCollection[str, Any]
+
+_SHOWN = 5
+_AFTER_ALL = "\U0010ffff"
+
+
+def by_id(columns: Columns) -> Select[tuple[str]]:
+    """The bodies of a table in the order of their ids."""
+    return select(columns.body).order_by(columns.id)
+
+
+def one(
+    connection: Connection, query: Select[tuple[str]], columns: Columns, prefix: str
+) -> str | None:
+    """The one body whose id is `prefix` or begins with it; StoreError when several do."""
+    if not prefix:
+        return None
+    # A range instead of LIKE: an id from outside may hold wildcards.
+    near = query.where(columns.id >= prefix, columns.id < prefix + _AFTER_ALL)
+    found = connection.execute(near.add_columns(columns.id).limit(_SHOWN + 1)).all()
+    exact = [body for body, id_ in found if id_ == prefix]
+    if exact or len(found) == 1:
+        return str(exact[0] if exact else found[0][0])
+    if found:
+        shown = ", ".join(id_ for _, id_ in found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
+        raise StoreError(f"{prefix} is not enough to tell {shown} apart: write more of it")
+    return None

@@ -1,0 +1,115 @@
+"""The tables. A body is the record's own JSON; the columns beside it are what queries look for.
+
+A `claim` row with `superseded_at` is history: a newer extractor read the document anew. Judgements
+are only ever added. `event` and `event_claim` are a view that can be rebuilt from the rest.
+"""
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+SCHEMA = MetaData()
+
+META = Table(
+    "meta",
+    SCHEMA,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+DOCUMENT = Table(
+    "document",
+    SCHEMA,
+    Column("id", Text, primary_key=True),
+    Column("source_id", Text, index=True),
+    Column("published", Text, index=True),
+    Column("publisher", Text, index=True),
+    Column("path", Text),
+    Column("url", Text, index=True),
+    Column("coded_with", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+CLAIM = Table(
+    "claim",
+    SCHEMA,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("document_id", ForeignKey("document.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("type", Text),
+    Column("day", Text),
+    Column("cell", Integer),
+    Column("made_by", Text, nullable=False, index=True),
+    Column("coded_with", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("superseded_at", Text),
+)
+_CURRENT = text("superseded_at IS NULL")
+Index("claim_current", CLAIM.c.id, unique=True, sqlite_where=_CURRENT, postgresql_where=_CURRENT)
+Index("claim_kind", CLAIM.c.kind, CLAIM.c.type, CLAIM.c.day)
+Index("claim_cell_day", CLAIM.c.cell, CLAIM.c.day)
+Index("claim_day", CLAIM.c.day)
+
+PROBLEM = Table(
+    "problem",
+    SCHEMA,
+    Column("id", Text, primary_key=True),
+    Column("document_id", Text, index=True),
+    Column("code", Text, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+
+JUDGEMENT = Table(
+    "judgement",
+    SCHEMA,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("claim", Text, nullable=False, index=True),
+    Column("other", Text, index=True),
+    Column("verdict", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+EVENT = Table(
+    "event",
+    SCHEMA,
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False, index=True),
+    Column("realis", Text, nullable=False),
+    Column("status", Text, nullable=False, index=True),
+    Column("start", Text, index=True),
+    Column("end", Text, index=True),
+    Column("country", Text, index=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("revision", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+Index("event_where", EVENT.c.lat, EVENT.c.lon)
+
+EVENT_CLAIM = Table(
+    "event_claim",
+    SCHEMA,
+    Column("claim", Text, primary_key=True),
+    Column("event", Text, nullable=False, index=True),
+)
+
+EVENT_MOVED = Table(
+    "event_moved",
+    SCHEMA,
+    Column("old", Text, primary_key=True),
+    Column("new", Text, nullable=False, index=True),
+)
+"""Where the claims of an event that is no more have gone, so that an old link leads somewhere."""

@@ -1,0 +1,192 @@
+"""A store is one SQLite file. Many may read it while one writes."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine, Select, func, select
+
+from sitrace.errors import StoreError
+from sitrace.model import CLAIM, Claim, Document, Event, Judgement, Problem
+from sitrace.store import events as event_view
+from sitrace.store.engine import make_engine, migrate, told
+from sitrace.store.events import EventFilter
+from sitrace.store.queries import by_id, one
+from sitrace.store.schema import CLAIM as CLAIMS
+from sitrace.store.schema import DOCUMENT, EVENT, JUDGEMENT, PROBLEM
+from sitrace.store.writer import Writer
+
+_READ_AT_ONCE = 1000
+
+
+class Store:
+    """Documents, claims, problems and judgements, and the events made of them.
+
+    Every method may raise StoreError. Reading methods that return iterators hold a read transaction
+    until they are exhausted or closed.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
+        """The store in this file, which is made when missing and brought up to date when old."""
+        path = Path(path)
+        if read_only and not path.exists():
+            raise StoreError(f"{path} does not exist")
+        engine = make_engine(path, read_only=read_only)
+        with told(path):
+            migrate(engine, path, read_only=read_only)
+        return cls(path, engine)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Writing
+
+    def add(
+        self,
+        document: Document,
+        claims: Iterable[Claim] = (),
+        problems: Iterable[Problem] = (),
+        *,
+        version: str = "",
+    ) -> None:
+        """Keeps one report and what was read in it; on disk when this returns. Twice is once.
+
+        `version` names the coder: when another one has read the document before, its claims leave
+        the current view and stay in history.
+        """
+        with self.batch() as batch:
+            batch.add(document, claims, problems, version=version)
+
+    @contextmanager
+    def batch(self) -> Iterator[Writer]:
+        """Many additions in one transaction: faster, and all of them or none."""
+        with self._writing() as connection:
+            yield Writer(connection)
+
+    def add_problem(self, problem: Problem) -> None:
+        """Keeps a problem that no document came of."""
+        with self.batch() as batch:
+            batch.add_problems([problem])
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Keeps a person's view. StoreError when its claim is not here or its correction unfit."""
+        with self.batch() as batch:
+            batch.add_judgement(judgement)
+
+    def save_events(self, events: Iterable[Event]) -> None:
+        """Makes these the events in place of those before; a changed one gets the next revision."""
+        with self._writing() as connection:
+            event_view.save(connection, events)
+
+    # Reading
+
+    def is_coded(self, document_id: str, version: str) -> bool:
+        """Whether this version of the coder has already read the document."""
+        found = select(DOCUMENT.c.id).where(
+            DOCUMENT.c.id == document_id, DOCUMENT.c.coded_with == version
+        )
+        with self._reading() as connection:
+            return connection.execute(found).first() is not None
+
+    def documents(self) -> Iterator[Document]:
+        """All documents with their text, by id."""
+        return map(Document.model_validate_json, self._bodies(by_id(DOCUMENT.c)))
+
+    def document(self, document_id: str) -> Document | None:
+        """The document whose id is or uniquely begins with this."""
+        with self._reading() as connection:
+            body = one(connection, by_id(DOCUMENT.c), DOCUMENT.c, document_id)
+        return None if body is None else Document.model_validate_json(body)
+
+    def claims(
+        self, document_id: str | None = None, *, kind: str | None = None, type: str | None = None
+    ) -> Iterator[Claim]:
+        """The current claims, by document and place in its text."""
+        query = select(CLAIMS.c.body).where(CLAIMS.c.superseded_at.is_(None))
+        wanted = {"document_id": document_id, "kind": kind, "type": type}
+        for column, value in wanted.items():
+            if value is not None:
+                query = query.where(CLAIMS.c[column] == value)
+        return map(
+            CLAIM.validate_json, self._bodies(query.order_by(CLAIMS.c.document_id, CLAIMS.c.row))
+        )
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The current claim whose id is or uniquely begins with this."""
+        query = by_id(CLAIMS.c).where(CLAIMS.c.superseded_at.is_(None))
+        with self._reading() as connection:
+            body = one(connection, query, CLAIMS.c, claim_id)
+        return None if body is None else CLAIM.validate_json(body)
+
+    def history(self, document_id: str) -> Iterator[Claim]:
+        """The claims that a later coding has replaced, oldest first."""
+        query = select(CLAIMS.c.body).where(
+            CLAIMS.c.document_id == document_id, CLAIMS.c.superseded_at.is_not(None)
+        )
+        return map(CLAIM.validate_json, self._bodies(query.order_by(CLAIMS.c.row)))
+
+    def problems(self, document_id: str | None = None) -> Iterator[Problem]:
+        query = by_id(PROBLEM.c)
+        if document_id is not None:
+            query = query.where(PROBLEM.c.document_id == document_id)
+        return map(Problem.model_validate_json, self._bodies(query))
+
+    def judgements(self, claim_id: str | None = None) -> Iterator[Judgement]:
+        """All judgements, or those that speak of one claim, in the order in which they came."""
+        query = select(JUDGEMENT.c.body).order_by(JUDGEMENT.c.row)
+        if claim_id is not None:
+            query = query.where((JUDGEMENT.c.claim == claim_id) | (JUDGEMENT.c.other == claim_id))
+        return map(Judgement.model_validate_json, self._bodies(query))
+
+    def events(self, where: EventFilter | None = None) -> Iterator[Event]:
+        """The events that the filter lets through, oldest first."""
+        query = event_view.select_events(where or EventFilter())
+        return map(Event.model_validate_json, self._bodies(query))
+
+    def event(self, event_id: str) -> Event | None:
+        """The event whose id is or uniquely begins with this, or that it has become since."""
+        with self._reading() as connection:
+            body = one(connection, by_id(EVENT.c), EVENT.c, event_id)
+            body = body or event_view.moved(connection, event_id)
+        return None if body is None else Event.model_validate_json(body)
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each: documents, claims, events, problems, judgements."""
+        current = CLAIMS.c.superseded_at.is_(None)
+        tables = {
+            "documents": select(func.count()).select_from(DOCUMENT),
+            "claims": select(func.count()).select_from(CLAIMS).where(current),
+            "events": select(func.count()).select_from(EVENT),
+            "problems": select(func.count()).select_from(PROBLEM),
+            "judgements": select(func.count()).select_from(JUDGEMENT),
+        }
+        with self._reading() as connection:
+            return {name: connection.execute(query).scalar_one() for name, query in tables.items()}
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        engine = self._engine.execution_options(write=True)
+        with told(self.path), engine.begin() as connection:
+            yield connection
+
+    def _bodies(self, query: Select[tuple[str]]) -> Iterator[str]:
+        with self._reading() as connection:
+            stream = connection.execution_options(yield_per=_READ_AT_ONCE)
+            yield from stream.scalars(query)
