@@ -1,0 +1,188 @@
+"""The registry of armed and political actors: who is known under a name, where and when.
+
+Named actors are data (data/actors/*.yml); the government, the military and the police of every
+country are made by rule. An entry of the data with such an id (`mil-sd`) describes that body, and
+also answers to the names made by rule.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from sitrace.lexicon.actor_entries import Entry, read_entries
+from sitrace.lexicon.actor_names import (
+    ORDINARY_WORDS,
+    Form,
+    Word,
+    are_joined,
+    fold_name,
+    form_of,
+    is_written_as,
+    read_words,
+    singular,
+)
+from sitrace.lexicon.actor_nouns import NounEntry, actor_modifier, actor_noun
+from sitrace.lexicon.countries import load_countries
+from sitrace.lexicon.state_actors import body_names, make_body_entries
+
+__all__ = [
+    "ActorName",
+    "Entry",
+    "NounEntry",
+    "Registry",
+    "actor_modifier",
+    "actor_noun",
+    "find_actor_names",
+    "load_registry",
+]
+
+
+class ActorName(NamedTuple):
+    """A name in a text, half-open, and all whom it may mean, best first."""
+
+    start: int
+    end: int
+    text: str
+    entries: tuple[Entry, ...]
+
+
+class _Naming(NamedTuple):
+    """One way to name an entry; `bare`: a country or capital, an actor only in an actor's place."""
+
+    entry_id: str
+    form: Form
+    made: bool
+    """By rule, out of a country's name."""
+    bare: bool
+
+
+class Registry:
+    """Entries by id and by every name; open it with the user's own files, or `load_registry`."""
+
+    def __init__(self, named: dict[str, Entry]) -> None:
+        made = {entry.id: entry for entry in make_body_entries()}
+        self.entries = {**named, **{key: made[key] for key in made if key not in named}}
+        self._namings: dict[str, list[_Naming]] = {}
+        self._longest: dict[str, int] = {}
+        for entry in named.values():
+            for name in (entry.name, *entry.aliases):
+                self._add(name, entry.id)
+        for country in load_countries().values():
+            for entry_id, name, bare in body_names(country):
+                self._add(name, entry_id, made=True, bare=bare)
+
+    @classmethod
+    def open(cls, extra_paths: Iterable[Path] = ()) -> Self:
+        """The shipped registry with the user's files over it.
+
+        Raises InputError where a file of theirs is no file of actors.
+        """
+        return cls(read_entries(extra_paths))
+
+    def _add(self, name: str, entry_id: str, made: bool = False, bare: bool = False) -> None:
+        key, naming = fold_name(name), _Naming(entry_id, form_of(name), made, bare)
+        # "Rapid Support Force" is a common slip for "Forces"; "Hama" is none for "Hamas".
+        for form in {key, singular(key)} if " " in key else {key}:
+            namings = self._namings.setdefault(form, [])
+            if all(known.entry_id != entry_id for known in namings):
+                namings.append(naming)
+            first, size = form.partition(" ")[0], form.count(" ") + 1
+            self._longest[first] = max(size, self._longest.get(first, 0))
+
+    def get(self, entry_id: str) -> Entry | None:
+        """The entry of that id, or None."""
+        return self.entries.get(entry_id)
+
+    def lookup(
+        self, name: str, countries: Sequence[str] = (), on: date | None = None
+    ) -> list[Entry]:
+        """Who is known under exactly this name, best first; empty where nobody is.
+
+        Case, diacritics, apostrophes, hyphens, a leading "the" and a plural s make no difference.
+        `countries` are ISO codes in focus, most likely first.
+        """
+        namings = self._find_namings(fold_name(name))
+        known = [naming for naming in namings if not _is_pronoun(naming, name)]
+        return self._rank(known, countries, on)
+
+    def _rank(
+        self, namings: Iterable[_Naming], countries: Sequence[str], on: date | None
+    ) -> list[Entry]:
+        entries = [self.entries[naming.entry_id] for naming in namings]
+        return sorted(entries, key=lambda entry: rank_entry(entry, countries, on))
+
+    def find_actor_names(
+        self, text: str, countries: Sequence[str] = (), on: date | None = None
+    ) -> list[ActorName]:
+        """Names of known actors in the text, in order, the longest at each place.
+
+        A country's name alone ("Rwanda supports …") is left to the reader of the sentence: `lookup`.
+        """
+        return list(self._iter_names(text, countries, on))
+
+    def _iter_names(
+        self, text: str, countries: Sequence[str], on: date | None
+    ) -> Iterator[ActorName]:
+        words, index = read_words(text), 0
+        while index < len(words):
+            size = self._longest.get(words[index].folded, 0)
+            size, namings = self._match(text, words[index : index + size])
+            if namings:
+                start, end = words[index].start, words[index + size - 1].end
+                ranked = tuple(self._rank(namings, countries, on))
+                yield ActorName(start, end, text[start:end], ranked)
+            index += size
+
+    def _match(self, text: str, words: list[Word]) -> tuple[int, list[_Naming]]:
+        """How many of the words are a name (1 where none), and what they name."""
+        for size in range(len(words), 0, -1):
+            namings = self._find_namings(" ".join(word.folded for word in words[:size]))
+            if namings and are_joined(text, words[:size]):
+                written = text[words[0].start : words[size - 1].end]
+                fitting = [n for n in namings if _fits(n, written, words[0].shouted)]
+                if fitting:
+                    return size, fitting
+        return 1, []
+
+    def _find_namings(self, key: str) -> list[_Naming]:
+        return self._namings.get(key) or self._namings.get(singular(key), [])
+
+    def find_collisions(self) -> dict[str, tuple[str, ...]]:
+        """Folded names that more than one entry of the data answers to, and their ids."""
+        ids: dict[str, tuple[str, ...]] = {}
+        for key, namings in self._namings.items():
+            if len(shared := [naming.entry_id for naming in namings if not naming.made]) > 1:
+                ids[key] = tuple(shared)
+        return ids
+
+
+def _fits(naming: _Naming, written: str, shouted: bool) -> bool:
+    return not naming.bare and is_written_as(naming.form, written, shouted)
+
+
+def _is_pronoun(naming: _Naming, name: str) -> bool:
+    # "us" and "is" in a report's running text; "rsf" typed into a search box is meant.
+    return naming.form is Form.ACRONYM and name in ORDINARY_WORDS
+
+
+def rank_entry(
+    entry: Entry, countries: Sequence[str], on: date | None
+) -> tuple[bool, int]:
+    """Sorts entries: active on that day first, then by the countries in focus, then those of none."""
+    homes = (entry.country, *entry.operates_in)
+    places = [rank for rank, code in enumerate(countries) if code in homes]
+    elsewhere = len(countries) + (entry.country is not None)
+    return not entry.is_active(on), min(places, default=elsewhere)
+
+
+@cache
+def load_registry() -> Registry:
+    """The shipped registry, read once."""
+    return Registry.open()
+
+
+def find_actor_names(text: str) -> list[ActorName]:
+    """Names of the shipped registry in a text; see `Registry.find_actor_names`."""
+    return load_registry().find_actor_names(text)
