@@ -77,9 +77,7 @@ class Records:
         try:
             record = parse_json(line)
         except UnreadableError as error:
-            yield self.arrival.problem(
-                "bad_record", f"{where}{error}; write one JSON object a line"
-            )
+            yield arrival.problem("bad_record", f"{error}; write one JSON object a line")
             return
         yield from self.read_record(line, record, arrival)
 

@@ -12,6 +12,20 @@ FEED = re.compile(
 )
 PAGE = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.I)
 HEAD = 4_000
+CONTENT_TYPES = {
+    "application/atom+xml": ".xml",
+    "application/json": ".json",
+    "application/jsonl": ".jsonl",
+    "application/pdf": ".pdf",
+    "application/rss+xml": ".xml",
+    "application/x-ndjson": ".jsonl",
+    "application/xhtml+xml": ".html",
+    "application/xml": ".xml",
+    "message/rfc822": ".eml",
+    "text/html": ".html",
+    "text/xml": ".xml",
+}
+"""What servers call the formats; others (text/plain, octet-stream) say less than the name does."""
 MAY_BE_FEED = (None, ".html", ".htm", ".xhtml", ".xml")
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sitrace.model import Document, Problem, document_id
 from sitrace.sources.arrival import Arrival, Details, Readings
 from sitrace.sources.dates import parse_published
+from sitrace.sources.language import choose_language, is_english
 
 MAX_CHARS = 5_000_000
 MAX_TITLE = 500
@@ -54,7 +55,7 @@ class Checked:
             title=self.words("title"),
             publisher=self.words("publisher"),
             published=self.published(),
-            language=self.language(),
+            language=self.language(text),
             url=self.url(),
             path=self.arrival.path,
             fetched=self.arrival.fetched,
@@ -70,9 +71,10 @@ class Checked:
         return None
 
     def refuse(self, field: str, value: object, why: str, code: str = "bad_field") -> None:
-        message = (
-            f"{self.arrival.name}: {field} {str(value)[:80]!r} {why}; the report is read without it"
-        )
+        self.note(code, f"{field} {str(value)[:80]!r} {why}; the report is read without it")
+
+    def note(self, code: str, message: str) -> None:
+        message = f"{self.arrival.name}: {message}"
         self.problems.append(Problem(document_id=self.id, code=code, message=message))
 
     def source_id(self) -> str | None:
@@ -100,12 +102,15 @@ class Checked:
             self.refuse("published", text, why, "published_unreadable")
         return day
 
-    def language(self) -> str | None:
-        tag = (self.found("language") or "").replace("_", "-")
+    def language(self, text: str) -> str | None:
+        tag: str | None = (self.found("language") or "").replace("_", "-")
         if tag and not LANGUAGE_TAG.fullmatch(tag):
             self.refuse("language", tag, "is no language tag such as en")
-            return None
-        return tag or None
+            tag = None
+        tag = choose_language(text, tag or None)
+        if tag and not is_english(tag):
+            self.note("language_unsupported", f"not English ({tag}); only English is understood")
+        return tag
 
     def url(self) -> str | None:
         url = self.found("url") or self.arrival.url
