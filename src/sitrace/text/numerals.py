@@ -23,15 +23,17 @@ _DIGITS = (
 )
 _PLAIN = rf"(?:{_DIGITS}|{_HUNDRED}|{_SMALL})"
 _SCALE = _any(list(MULTIPLIERS))
+ATTACHED = "k|mn?|bn|km|kms|cm|mm|kg|kgs|g|lbs?|ft|kph|mph|mw"
+"""Letters that may follow the digits at once: "2.3m", "500kg"."""
 
 NUMERAL = (
     rf"(?:(?:half{GAP}an?|(?:{_PLAIN}|\ba)(?:{GAP}and{GAP}a{GAP}half)?)(?:-|{GAP}){_SCALE}"
-    rf"(?:(?:,|{GAP}and)?{GAP}(?:{_HUNDRED}|{_SMALL}))?\b"
-    rf"|{_PLAIN}(?:(?:k|mn?|bn)\b)?)(?!\w|[.,:/][0-9])"
+    rf"(?:(?:{GAP}and)?{GAP}(?:{_HUNDRED}|{_SMALL}))?\b"
+    rf"|{_PLAIN}(?:(?:{ATTACHED})\b)?)(?!\w|[.,:/][0-9])"
 )
 """Pattern of one number, with neither groups nor flags; match it ignoring case."""
 
-_ATTACHED = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
+_SHORT_SCALE = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 _TOKEN = re.compile(r"[0-9][0-9., \u00a0\u2009\u202f]*|[a-z]+")
 
 
@@ -39,7 +41,7 @@ def read_number(words: str) -> float:
     """The value of a text that `NUMERAL` matched; "2.3m" is read as millions."""
     total = current = 0.0
     for token in _TOKEN.findall(words.lower()):
-        scale = MULTIPLIERS.get(token) or _ATTACHED.get(token)
+        scale = MULTIPLIERS.get(token) or _SHORT_SCALE.get(token)
         if scale is None:
             current += _read_token(token)
         elif scale < 1_000:

@@ -1,0 +1,51 @@
+"""When: the words of a text that say it, and calendar dates that need nothing but their words."""
+
+import re
+from dataclasses import dataclass
+
+from sitrace.model.time_forms import FORMS, LEADS, NEED_LEAD, spaced
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Characters [start, end) of the text, which are `text`: "on Tuesday", "since April 2023"."""
+
+    start: int
+    end: int
+    text: str
+
+
+def _nameless(form: str) -> str:
+    return re.sub(r"\?P<\w+>", "?:", form)
+
+
+_LEAD = spaced("|".join(LEADS.values()))
+_PEOPLE = spaced(" (?:people|persons|civilians|men|women|children|villages|houses|hours)")
+_FREE = "|".join(_nameless(form) for name, form in FORMS.items() if name not in NEED_LEAD)
+_LED = "|".join(
+    rf"(?:{spaced(leads)})\s{{1,8}}{_nameless(FORMS[name])}(?!{_PEOPLE})"
+    for name, leads in NEED_LEAD.items()
+)
+_TIME = re.compile(
+    rf"(?<![\w-])(?=\w)(?:(?:(?:{_LEAD})\s{{1,8}})?(?:{_FREE})|{_LED})(?!\w)", re.IGNORECASE
+)
+
+# "Black Friday" and "the Sunday Times" are names.
+_NAME_BEFORE = re.compile(
+    r"\b(?:Black|Bloody|Good|Palm|Easter|Ash|Holy|Super|Cyber|Maundy|Boxing|Mr\.?|Ms\.?|Mrs\.?)\s+$"
+)
+_NAME_AFTER = re.compile(r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Independent)\b")
+
+
+def find_times(text: str) -> list[TimeExpression]:
+    """Every time expression of the text that names or points at days, in order."""
+    return [
+        TimeExpression(*match.span(), match.group())
+        for match in _TIME.finditer(text)
+        if not _is_name(text, *match.span())
+    ]
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 12) : start], text[end : end + 16]
+    return bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
