@@ -1,0 +1,131 @@
+"""Where and when: the place and the time that belong to what a word tells."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sitrace.extraction.frames import Frame
+from sitrace.extraction.phrases import phrase
+from sitrace.model import Place, PlaceRelation, Span, Time
+from sitrace.text import Sentence, Token
+
+_DISTANCE = re.compile(
+    r"(?P<n>\d+(?:[.,]\d+)?)[\s-]*(?P<unit>km|kms|kilomet(?:er|re)s?|miles?)\b", re.IGNORECASE
+)
+_COMPASS = {
+    f"{a}{sep}{b}": PlaceRelation(f"{a}{b}_of")
+    for a in ("north", "south")
+    for b in ("east", "west")
+    for sep in ("", "-", " ")
+} | {word: PlaceRelation(f"{word}_of") for word in ("north", "south", "east", "west")}
+_COMPASS_OF = re.compile(
+    r"\b(north|south)?[- ]?(east|west|north|south)\s+of\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+_RELATIONS = (
+    (re.compile(r"\bbetween\s+(?:[\w'’-]+\s+){0,4}$", re.I), PlaceRelation.BETWEEN),
+    (re.compile(r"\boutskirts?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I), PlaceRelation.OUTSKIRTS_OF),
+    (re.compile(r"\bedges?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I), PlaceRelation.EDGE_OF),
+    (re.compile(r"\bcountryside\s+(?:of|around)\s+(?:the\s+)?$", re.I), PlaceRelation.COUNTRYSIDE_OF),
+    (re.compile(r"\b(?:near|outside|close to|around|by|off|beside|next to|vicinity of|road (?:to|towards))\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.I), PlaceRelation.NEAR),
+)  # fmt: skip
+_COUNTRYSIDE_AFTER = re.compile(r"^(?:['’]s)?\s+(?:\w+\s+)?countryside\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A raw place and the span of the name (or of the site) that it was read from."""
+
+    place: Place
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    time: Time
+    span: Span
+
+
+def located(sentence: Sentence, start: int, end: int) -> Located:
+    """The raw place for the place name at [start, end) of the document, with its relation."""
+    text = sentence.document.text
+    name = text[start:end]
+    before, after = text[sentence.start : start], text[end : sentence.end]
+    relation, distance = _relation(before[-80:], after[:40])
+    tokens = sentence.between(start, end)
+    facility = _facility(tokens[-1]) if tokens else None
+    place = Place(
+        text=name,
+        name=name,
+        relation=relation,
+        distance_km=distance,
+        facility=facility,
+    )
+    return Located(place, sentence.document.span(start, end))
+
+
+def _relation(before: str, after: str) -> tuple[PlaceRelation, float | None]:
+    if match := _COMPASS_OF.search(before):
+        word = "".join(filter(None, match.groups())).lower()
+        distance = None
+        for found in _DISTANCE.finditer(before, 0, match.start() + 1):
+            kilometres = float(found["n"].replace(",", "."))
+            distance = kilometres * (1.609 if found["unit"].lower().startswith("mile") else 1)
+        return _COMPASS.get(word, PlaceRelation.NEAR), distance
+    if _COUNTRYSIDE_AFTER.search(after):
+        return PlaceRelation.COUNTRYSIDE_OF, None
+    return next((r for pattern, r in _RELATIONS if pattern.search(before)), PlaceRelation.IN), None
+
+
+def _facility(name: Token) -> str | None:
+    """The site whose place the name gives: "a market in X", "the X bridge"."""
+    from sitrace.extraction.nouns import damage_class  # noqa: PLC0415
+
+    head = name
+    while head.dep in ("compound", "appos", "poss", "nmod") and head.head is not head:
+        head = head.head
+    if head is not name and damage_class(head):
+        return " ".join(token.text for token in phrase(head))
+    for governor in name.ancestors():
+        if governor.pos in ("VERB", "AUX"):
+            return None
+        if governor.pos == "NOUN" and damage_class(governor):
+            return " ".join(token.text for token in phrase(governor))
+    return None
+
+
+def nearest(
+    frame: Frame, spans: Sequence[tuple[int, int]], sentence: Sentence, avoid: Iterable[Token]
+) -> tuple[int, int] | None:
+    """The span, among those of the sentence, that belongs to the frame: by syntax, then by distance.
+
+    `avoid`: tokens whose subtrees do not count (sources, parties named after a place).
+    """
+    shunned = {t.i for token in avoid for t in token.subtree()}
+    ranked = []
+    for start, end in spans:
+        inside = sentence.between(start, end)
+        if not inside or inside[-1].i in shunned:
+            continue
+        ranked.append((_distance(frame, inside[-1]), abs(inside[0].i - frame.head.i), (start, end)))
+    return min(ranked)[2] if ranked else None
+
+
+def _distance(frame: Frame, token: Token) -> int:
+    """0: of the trigger's own clause; then one more for every clause boundary between them."""
+    reach = {frame.head.i, frame.anchor.i}
+    steps = 0
+    here = token
+    while here.i not in reach and not here.is_root:
+        steps += here.dep in ("relcl", "acl", "advcl", "ccomp", "conj", "parataxis")
+        here = here.head
+    if here.i in reach:
+        return steps
+    above = set()
+    climbed = 0
+    for governor in frame.anchor.ancestors():
+        climbed += 1
+        above.add(governor.i)
+        if governor.i == here.i:
+            break
+    return steps + climbed + 1

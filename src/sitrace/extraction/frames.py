@@ -1,0 +1,135 @@
+"""Who does what to whom: the arguments of a verb or a noun, read off the dependencies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sitrace.extraction.phrases import heads
+from sitrace.model.ontology import load
+from sitrace.text import Token
+
+_RELATIVE = {"who", "which", "that", "whom", "whose"}
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_AGAINST = {"on", "against", "at", "upon", "into", "targeting", "hitting"}
+
+
+@dataclass(slots=True)
+class Frame:
+    """A trigger word with its arguments. All tokens are heads of phrases of the same sentence."""
+
+    head: Token
+    agents: list[Token] = field(default_factory=list)
+    """Doers: the subject of an active verb, "by …", a possessor."""
+    patients: list[Token] = field(default_factory=list)
+    """Those it is done to: the object, the subject of a passive, "of …"."""
+    obliques: list[tuple[str, Token]] = field(default_factory=list)
+    """(preposition, head of its complement), of the trigger and of what carries it."""
+    passive: bool = False
+    carrier: Token | None = None
+    """The verb that carries a noun: "launched" of "launched an attack"."""
+
+    def oblique(self, *prepositions: str) -> list[Token]:
+        return [token for prep, token in self.obliques if prep in prepositions]
+
+    @property
+    def anchor(self) -> Token:
+        """The verb of the clause: where negation, tense and attribution attach."""
+        return self.carrier or self.head
+
+
+def verb_frame(verb: Token) -> Frame:
+    """The frame of a verb: active, passive, reduced relative, participle or coordinated."""
+    passive = is_passive(verb)
+    frame = Frame(verb, passive=passive, obliques=list(obliques(verb)))
+    objects = verb.kids("dobj", "dative")
+    by = [pobj for agent in verb.kids("agent") for pobj in agent.kids("pobj")]
+    by += [] if by or not passive else [t for p, t in frame.obliques if p == "by"]
+    subject = subjects(verb)
+    if passive:
+        frame.agents, frame.patients = heads(by), heads(subject or objects)
+    else:
+        frame.agents, frame.patients = heads(subject), heads(objects)
+    return frame
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject suffers what the verb says."""
+    if verb.kid("auxpass", "nsubjpass"):
+        return True
+    if verb.tag != "VBN" or verb.kid("aux", "nsubj"):
+        return False
+    if verb.dep in ("acl", "relcl", "amod", "advcl") or verb.is_root:
+        return True
+    return verb.dep == "conj" and is_passive(verb.head)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The subject of a verb, its own or the one that it shares or inherits."""
+    own = verb.kids(*_SUBJECTS)
+    if own and own[0].lower not in _RELATIVE:
+        return own
+    if verb.dep in ("relcl", "acl") or (own and verb.dep in ("ccomp", "advcl")):
+        return [verb.head] if verb.dep in ("relcl", "acl") else own
+    if own:
+        return own
+    if verb.dep == "amod":
+        return [verb.head]
+    if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep"):
+        return _inherited(verb)
+    return []
+
+
+def _inherited(verb: Token) -> list[Token]:
+    governor = verb.head
+    if governor.dep == "prep":  # "after capturing X"
+        governor = governor.head
+    if governor is verb or governor.pos not in ("VERB", "AUX"):
+        return [governor] if governor.pos in ("NOUN", "PROPN") and verb.dep == "conj" else []
+    if verb.dep == "ccomp" and not verb.kid("aux") and verb.tag != "VBG":
+        return []
+    if verb.dep == "xcomp" and (controlled := governor.kids("dobj")):
+        return controlled  # "forced them to leave"
+    if is_passive(verb) and not is_passive(governor) and verb.dep != "conj":
+        return subjects(governor)
+    return subjects(governor)
+
+
+def noun_frame(noun: Token) -> Frame:
+    """The frame of an event noun: "the shelling of X by Y", "Y's attack on X", "Y carried out …"."""
+    frame = Frame(noun, carrier=_carrier(noun), obliques=list(obliques(noun)))
+    frame.agents = heads(frame.oblique("by")) or noun.kids("poss")
+    frame.patients = heads(frame.oblique("of"))
+    verb = frame.carrier
+    if verb is None:
+        return frame
+    frame.obliques += obliques(verb)
+    if noun.dep in ("dobj", "nsubjpass") and not frame.agents:
+        carried = verb_frame(verb)
+        frame.agents = [t for t in carried.agents if t is not noun]
+    elif noun.dep in ("nsubj", "pobj") and verb.lemma not in load("attribution")["say"]:
+        frame.patients += heads(verb.kids("dobj")) if noun.dep == "nsubj" else []
+    return frame
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb that a noun is an argument of."""
+    for token in noun.ancestors():
+        if token.pos in ("VERB", "AUX"):
+            return token
+        if token.dep not in ("conj", "pobj", "prep", "compound", "dobj", "attr", "appos"):
+            return token if token.pos in ("VERB", "AUX") else None
+    return None
+
+
+def obliques(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, complement head) pairs below a token, coordinated complements included."""
+    for prep in token.kids("prep", "agent", "dative"):
+        if prep.pos not in ("ADP", "PART", "VERB", "ADV", "X"):
+            continue
+        for inner in prep.kids("prep"):  # "out of", "because of", "south of"
+            yield from ((inner.lower, noun) for noun in heads(inner.kids("pobj")))
+        yield from ((prep.lower, noun) for noun in heads(prep.kids("pobj")))
+
+
+def aimed_at(frame: Frame) -> list[Token]:
+    """What a noun or an intransitive verb is aimed at: "attack on", "fired at", "raid against"."""
+    return frame.oblique(*_AGAINST)

@@ -1,0 +1,94 @@
+"""What a noun stands for: people, a party, a thing, a weapon, a happening, a time."""
+
+from functools import cache
+
+from sitrace.extraction.triggers import noun_companions, triggers, words
+from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.model import DamageClass, WeaponClass
+from sitrace.model.ontology import load
+from sitrace.text import Token
+
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december day week month year hour minute morning "
+    "afternoon evening night dawn dusk noon midnight today yesterday tomorrow time weekend century "
+    "decade moment period eve date summer winter spring autumn".split()
+)
+
+
+def is_time(token: Token) -> bool:
+    return token.lower in _TIMES or token.lemma in _TIMES
+
+
+def is_event_noun(token: Token) -> bool:
+    """Whether this noun names a happening ("the strike"), not a party or a thing."""
+    return token.pos == "NOUN" and triggers("incidents", "nouns", noun=True).find(token) is not None
+
+
+def is_person_noun(token: Token) -> bool:
+    return token.lemma in _people() or actor_noun(token.lemma) is not None
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(word for group in load("people").values() for word in group)
+
+
+def is_civilian(token: Token) -> bool | None:
+    """True for civilians, False for those under arms, None where the word leaves it open."""
+    modifiers = {token.lemma, *noun_companions(token)}
+    if not modifiers.isdisjoint(words("people", "military")):
+        return False
+    if "civilian" in modifiers:
+        return True
+    explicit = words("people", "civilian") - _OPEN
+    return True if token.lemma in explicit else None
+
+
+_OPEN = frozenset("people person man worker family driver official aid national youth adult couple".split())
+"""Said of anybody: these words alone make no civilian."""
+
+
+def weapon_class(token: Token) -> WeaponClass | None:
+    """The class of the weapon that this noun, with its modifiers, names."""
+    table = _weapons()
+    previous = [child.lemma for child in token.kids("compound", "amod")]
+    for modifier in previous:
+        if found := table.get(f"{modifier} {token.lemma}"):
+            return found
+    if found := table.get(token.lemma):
+        return found
+    return next((table[word] for word in previous if word in table), None)
+
+
+@cache
+def _weapons() -> dict[str, WeaponClass]:
+    return {
+        word: WeaponClass(name) for name, found in load("weapons")["words"].items() for word in found
+    }
+
+
+def damage_class(token: Token) -> DamageClass | None:
+    """The damage class of the thing that this noun names, or None where it names no such thing."""
+    table = _objects()
+    for modifier in (child.lemma for child in token.kids("compound", "amod", "nmod")):
+        if found := table.get(f"{modifier} {token.lemma}"):
+            return found
+    found = table.get(token.lemma)
+    modifiers = {child.lemma for child in token.kids("compound", "amod", "nmod", "poss")}
+    if found and not modifiers.isdisjoint(_MILITARY) and found not in (DamageClass.AIRCRAFT,):
+        return DamageClass.MILITARY
+    return found
+
+
+_MILITARY = frozenset("army military enemy rebel isil isis militant insurgent fighter army's tactical".split())
+
+
+@cache
+def _objects() -> dict[str, DamageClass]:
+    # Where two classes list a word the first one in the file is meant.
+    table: dict[str, DamageClass] = {}
+    for name, found in load("objects").items():
+        for word in found:
+            table.setdefault(word, DamageClass(name))
+    return table

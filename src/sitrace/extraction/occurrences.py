@@ -1,0 +1,270 @@
+"""Occurrences: the trigger words of a report grouped so that one occurrence is one group.
+
+"An attack by gunmen killed four; the assault lasted an hour" tells of one attack with three words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from sitrace.extraction.attribution import Attribution
+from sitrace.extraction.circumstances import Located, Timed
+from sitrace.extraction.frames import Frame, aimed_at, noun_frame, verb_frame
+from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
+from sitrace.extraction.report import Report
+from sitrace.extraction.triggers import Trigger, triggers
+from sitrace.model import IncidentType, Realis, WeaponClass
+from sitrace.model.ontology import load
+from sitrace.text import Sentence, Token
+
+GENERIC = ("attack", "killing", "offensive", "armed_clash", "movement", "threat")
+"""Types that give way to a more telling one in the same group, weakest first."""
+_DEFINITE = {"the", "this", "that", "these", "those", "such", "its", "their"}
+_VIOLENT = frozenset(
+    "attack armed_clash offensive shelling airstrike drone_strike bombing suicide_bombing landmine "
+    "grenade chemical_attack shooting killing mob_violence abduction raid".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Occurrence:
+    """Trigger words of one sentence that tell of one occurrence, and their arguments."""
+
+    type: IncidentType
+    rule: str
+    sentence: Sentence
+    frames: list[Frame]
+    agents: list[Token] = field(default_factory=list)
+    targets: list[Token] = field(default_factory=list)
+    weapons: list[Token] = field(default_factory=list)
+    said: list[Attribution] = field(default_factory=list)
+    realis: Realis = Realis.ACTUAL
+    place: Located | None = None
+    time: Timed | None = None
+    same_as: "Occurrence | None" = None
+    """The earlier occurrence that this one only mentions again."""
+
+    @property
+    def frame(self) -> Frame:
+        return self.frames[0]
+
+    @property
+    def tokens(self) -> set[int]:
+        return {frame.head.i for frame in self.frames}
+
+
+@dataclass(slots=True, eq=False)
+class _Candidate:
+    frame: Frame
+    trigger: Trigger
+    noun: bool
+
+
+def find_occurrences(report: Report) -> list[Occurrence]:
+    """The occurrences of a report in text order; repeats carry `same_as`."""
+    found: list[Occurrence] = []
+    for sentence in report.sentences:
+        for group in _groups(list(_candidates(sentence))):
+            occurrence = _occurrence(report, sentence, group)
+            if _is_told(occurrence):
+                occurrence.same_as = _antecedent(occurrence, found)
+                _settle(occurrence, found)
+                found.append(occurrence)
+    return found
+
+
+def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
+    for token in sentence.tokens:
+        if token.pos == "VERB" and token.dep != "amod":
+            if trigger := triggers("incidents", "verbs").find(token):
+                yield _Candidate(verb_frame(token), trigger, noun=False)
+            elif trigger := _by_subject(token):
+                yield _Candidate(verb_frame(token), trigger, noun=False)
+        elif token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
+            if trigger := triggers("incidents", "nouns", noun=True).find(token):
+                yield _Candidate(noun_frame(token), trigger, noun=True)
+
+
+_STRIKES = frozenset("hit strike land slam fall pound crash impact rain explode kill wound injure destroy damage detonate go blow rip tear attack bomb target plough".split())
+
+
+def _by_subject(verb: Token) -> Trigger | None:
+    """ "Rockets hit …": what the subject is says what it was."""
+    if verb.lemma not in _STRIKES:
+        return None
+    return next((t for s in verb_frame(verb).agents if (t := triggers("incidents", "subjects").find(s))), None)
+
+
+def _groups(candidates: list[_Candidate]) -> list[list[_Candidate]]:
+    """Candidates that tell of the same occurrence, together."""
+    groups: list[list[_Candidate]] = []
+    for candidate in candidates:
+        home = next((g for g in groups if any(_same(candidate, other) for other in g)), None)
+        if home is None:
+            groups.append([candidate])
+        else:
+            home.append(candidate)
+    return groups
+
+
+def _same(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two triggers of a sentence tell of one occurrence: one is an argument or a part of the other."""
+    a, b = one.frame, other.frame
+    if one.trigger.value == other.trigger.value and a.anchor is b.anchor:
+        return True
+    for frame, inner, outer, noun in ((a, b, one, other.noun), (b, a, other, one.noun)):
+        arguments = {t.i for t in (*frame.agents, *frame.patients)}
+        arguments |= {t.i for _, t in frame.obliques}
+        if inner.head.i in arguments and noun:
+            return True
+        if inner.carrier is frame.head:
+            return True
+    return _is_means(one, other) or _is_means(other, one)
+
+
+def _is_means(harm: _Candidate, deed: _Candidate) -> bool:
+    """ "attacked the village, killing four": the killing is the attack."""
+    verb = harm.frame.head
+    if harm.trigger.value not in ("killing", "attack") and harm.trigger.value != deed.trigger.value:
+        return False
+    if verb.dep == "conj" and verb.head is deed.frame.head:
+        return True
+    if verb.dep in ("advcl", "xcomp", "relcl", "acl"):
+        return any(t is deed.frame.head or t is deed.frame.carrier for t in verb.ancestors())
+    governors = {t.i for t in deed.frame.anchor.ancestors()}
+    return deed.frame.anchor.dep in ("advcl", "relcl", "acl") and verb.i in governors
+
+
+@cache
+def _specificity() -> dict[str, int]:
+    return {name: -1 - i for i, name in enumerate(reversed(GENERIC))}
+
+
+def _occurrence(report: Report, sentence: Sentence, group: list[_Candidate]) -> Occurrence:
+    head = max(group, key=lambda c: (_specificity().get(c.trigger.value, 0), -c.frame.head.i))
+    frames = [head.frame, *(c.frame for c in group if c is not head)]
+    said = report.said_of(sentence, head.frame.head)
+    occurrence = Occurrence(
+        IncidentType(head.trigger.value),
+        f"{head.trigger.value}: {'noun' if head.noun else 'verb'} “{head.trigger.words}”",
+        sentence,
+        frames,
+        said=said,
+        realis=report.realis(head.frame, said),
+    )
+    _fill(report, occurrence)
+    _refine(occurrence)
+    occurrence.place = next((p for f in frames if (p := report.place(sentence, f, said))), None)
+    occurrence.time = next((t for f in frames if (t := report.time(sentence, f))), None)
+    return occurrence
+
+
+def _fill(report: Report, occurrence: Occurrence) -> None:
+    """Agents, targets and weapons from all frames of the group."""
+    sentence, mine = occurrence.sentence, occurrence.tokens
+    for frame in occurrence.frames:
+        for token in frame.agents:
+            if token.i not in mine and report.is_party(sentence, token):
+                _add(occurrence.agents, token)
+        for token in (*frame.patients, *aimed_at(frame)):
+            if token.i not in mine and not is_event_noun(token) and not weapon_class(token):
+                _add(occurrence.targets, token)
+    agents = {t.i for t in occurrence.agents}
+    occurrence.targets = [t for t in occurrence.targets if t.i not in agents]
+    occurrence.weapons = list(_weapons(occurrence))
+
+
+def _add(found: list[Token], token: Token) -> None:
+    if all(token is not other for other in found):
+        found.append(token)
+
+
+def _weapons(occurrence: Occurrence) -> Iterator[Token]:
+    """Weapon words of the frames: "drone" of "drone strike", "with rifles", "a rocket hit"."""
+    seen: set[int] = set()
+    targets = {t.i for token in occurrence.targets for t in token.subtree()}
+    for frame in occurrence.frames:
+        near = [frame.head, *frame.head.kids("compound", "amod", "nmod"), *frame.agents, *frame.patients]
+        near += frame.oblique("with", "by", "from", "using", "in", "of")
+        for token in near:
+            if token.i not in seen and token.i not in targets and weapon_class(token):
+                seen.add(token.i)
+                yield token
+
+
+def _refine(occurrence: Occurrence) -> None:
+    """The weapon decides the type of an attack whose means the trigger does not say."""
+    if not load("incidents")[occurrence.type].get("refine") and occurrence.type not in ("bombing", "killing"):
+        return
+    classes = {weapon_class(token) for token in occurrence.weapons}
+    for name, incident in load("weapons")["type_of"].items():
+        if WeaponClass(name) in classes:
+            occurrence.type = IncidentType(incident)
+            occurrence.rule += f", with {name}"
+            return
+
+
+def _is_told(occurrence: Occurrence) -> bool:
+    """Whether the words tell an occurrence at all, not a notion ("the use of violence")."""
+    needs = load("incidents")[occurrence.type].get("needs_target")
+    if needs and not any(_is_a(token, needs) for token in occurrence.targets):
+        return False
+    frame = occurrence.frame
+    if occurrence.type == "killing" and frame.head.pos == "VERB":
+        return True
+    grounded = occurrence.agents or occurrence.targets or occurrence.place or occurrence.time
+    return bool(grounded) or frame.head.pos == "VERB" or bool(frame.carrier)
+
+
+def _is_a(token: Token, kinds: Sequence[str]) -> bool:
+    checks = {
+        "person": lambda: is_person_noun(token) or token.pos in ("PROPN", "PRON"),
+        "airborne": lambda: token.lemma in load("lists")["airborne"],
+    }
+    return any(checks[kind]() for kind in kinds)
+
+
+def _antecedent(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> Occurrence | None:
+    """The occurrence that "the attack" takes up, or None when this one is new."""
+    head = occurrence.frame.head
+    if any(frame.head.pos == "VERB" for frame in occurrence.frames) or occurrence.time:
+        return None
+    determiners = {t.lower for t in head.kids("det", "poss")}
+    if determiners.isdisjoint(_DEFINITE) and head.tag not in ("NNS",):
+        return None
+    if determiners.isdisjoint(_DEFINITE):
+        return None
+    return next((o.same_as or o for o in reversed(earlier) if _compatible(occurrence, o)), None)
+
+
+def _compatible(later: Occurrence, earlier: Occurrence) -> bool:
+    if later.sentence.index - earlier.sentence.index > 12:
+        return False
+    if later.type == earlier.type:
+        return True
+    return later.type in ("attack", "bombing", "killing", "shelling", "airstrike") and earlier.type in _VIOLENT
+
+
+def _settle(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> None:
+    """Place and time that the sentence leaves to what was told before."""
+    if known := occurrence.same_as:
+        occurrence.place = occurrence.place or known.place
+        occurrence.time = occurrence.time or known.time
+        return
+    same = [o for o in earlier if o.sentence.paragraph == occurrence.sentence.paragraph]
+    if occurrence.place is None:
+        occurrence.place = next((o.place for o in reversed(same) if o.place), None)
+
+
+def linked(occurrences: Iterable[Occurrence], sentence: Sentence, token: Token) -> Occurrence | None:
+    """The occurrence that a toll or a damage told by `token` belongs to."""
+    here, before = [], []
+    for occurrence in occurrences:
+        if occurrence.sentence is sentence:
+            here.append(occurrence)
+        elif 0 < sentence.index - occurrence.sentence.index <= 6 and occurrence.type in _VIOLENT:
+            before.append(occurrence)
+    if here:
+        above = {t.i for t in (token, *token.ancestors())}
+        return min(here, key=lambda o: (o.tokens.isdisjoint(above), abs(o.frame.head.i - token.i)))
+    return before[-1] if before else None

@@ -1,0 +1,71 @@
+"""Noun phrases: the words that name a party or a thing, without what is said about it."""
+
+from collections.abc import Sequence
+
+from sitrace.text import Token
+
+_NEVER = ("relcl", "acl", "appos", "cc", "conj", "advcl", "ccomp", "case", "parataxis", "dep", "advmod")
+_KEPT_PREPOSITIONS = {"of"}
+_EDGE = {"the", "a", "an", "this", "that", "these", "those", ",", "'s", "’s", "(", ")", '"', "“", "”"}
+
+
+def phrase(head: Token, prepositions: frozenset[str] | set[str] = frozenset()) -> list[Token]:
+    """The tokens of the noun phrase around `head`: its modifiers and "of" complements.
+
+    `prepositions`: further ones whose complements belong to the name ("for" of a spokesman).
+    """
+    keep = _KEPT_PREPOSITIONS | prepositions
+    found: list[Token] = []
+    _collect(head, keep, found)
+    found.sort(key=lambda token: token.i)
+    return _trimmed(_contiguous(found, head))
+
+
+def _collect(token: Token, keep: set[str], found: list[Token]) -> None:
+    found.append(token)
+    for child in token.children:
+        if child.dep in _NEVER and not _is_name_part(child, token):
+            continue
+        if child.dep == "prep" and child.lower not in keep:
+            continue
+        if child.dep == "punct" and child.text != "-":
+            continue
+        _collect(child, keep, found)
+
+
+def _is_name_part(child: Token, head: Token) -> bool:
+    # "'s" within "the town's hospital"; its possessor is kept, and the mark with it.
+    return child.dep == "case" and head.dep == "poss"
+
+
+def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
+    """The run without gaps that holds the head: what was left out splits a phrase."""
+    at = tokens.index(head)
+    first = last = at
+    while first > 0 and _adjacent(tokens[first - 1], tokens[first]):
+        first -= 1
+    while last + 1 < len(tokens) and _adjacent(tokens[last], tokens[last + 1]):
+        last += 1
+    return tokens[first : last + 1]
+
+
+def _adjacent(left: Token, right: Token) -> bool:
+    return right.i - left.i <= 2 and right.start - left.end <= 2
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    while len(tokens) > 1 and tokens[0].lower in _EDGE:
+        tokens = tokens[1:]
+    while len(tokens) > 1 and tokens[-1].lower in _EDGE:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def is_name(token: Token) -> bool:
+    return token.pos == "PROPN"
+
+
+def heads(tokens: Sequence[Token]) -> list[Token]:
+    """Each of these tokens with all that is coordinated with it, without doubles, in text order."""
+    found = {conjunct.i: conjunct for token in tokens for conjunct in token.conjuncts()}
+    return [found[i] for i in sorted(found)]

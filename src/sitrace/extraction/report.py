@@ -1,0 +1,150 @@
+"""A parsed report with all that the six extractors share: names, times, numbers, attributions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sitrace.extraction.attribution import Attribution, attributions, covering
+from sitrace.extraction.circumstances import Located, Timed, located, nearest
+from sitrace.extraction.frames import Frame
+from sitrace.extraction.nouns import is_event_noun, is_person_noun, is_time, weapon_class
+from sitrace.extraction.phrases import phrase
+from sitrace.extraction.realis import realis_of
+from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.model import Actor, ActorKind, Claimant, Document, Realis, Span, Time
+from sitrace.text import Parsed, Sentence, Token
+from sitrace.text.numbers import Quantity, find_quantities
+from sitrace.text.times import find_times
+
+Spans = Sequence[tuple[int, int]]
+
+
+@dataclass(eq=False)
+class Report:
+    """What extraction reads. `place_names`, `actor_names`: [start, end) in the document's text."""
+
+    parsed: Parsed
+    place_names: Spans
+    actor_names: Spans
+
+    @property
+    def document(self) -> Document:
+        return self.parsed.document
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences that were parsed."""
+        return self.parsed.parsed_sentences
+
+    @cached_property
+    def said(self) -> dict[int, list[Attribution]]:
+        return attributions(self.parsed)
+
+    def said_of(self, sentence: Sentence, token: Token) -> list[Attribution]:
+        """The attributions that cover a token, the innermost last."""
+        return covering(self.said[sentence.index], token)
+
+    def names_in(self, names: Spans, sentence: Sentence) -> list[tuple[int, int]]:
+        return [(a, b) for a, b in names if sentence.start <= a and b <= sentence.end]
+
+    @cached_property
+    def _times(self) -> list[tuple[int, int]]:
+        return [(found.start, found.end) for found in find_times(self.document.text)]
+
+    @cached_property
+    def _quantities(self) -> dict[int, list[Quantity]]:
+        return {s.index: find_quantities(s.text) for s in self.sentences}
+
+    def quantity(self, sentence: Sentence, noun: Token) -> Quantity | None:
+        """The quantity that counts this noun: "at least 27 people" for "people"."""
+        own = {t.i for t in noun.subtree(without=("relcl", "acl", "appos", "conj", "advcl", "ccomp"))}
+        own |= {noun.i}
+        best: tuple[int, Quantity] | None = None
+        for found in self._quantities[sentence.index]:
+            inside = sentence.between(
+                sentence.start + found.number_start, sentence.start + found.number_end
+            )
+            if inside and all(t.i in own for t in inside) and _counts(inside[-1], noun):
+                gap = abs(noun.i - inside[-1].i)
+                best = min(best or (gap, found), (gap, found), key=lambda pair: pair[0])
+        return best[1] if best else None
+
+    # ------------------------------------------------------------------ parties
+    def actor(self, token: Token) -> Actor:
+        """The party that this noun names, as written; who that is, resolution says."""
+        entry = actor_noun(token.lemma)
+        kind = entry.kind if entry else ActorKind.UNKNOWN
+        return Actor(text=self.words(phrase(token)), kind=kind)
+
+    def words(self, tokens: Iterable[Token]) -> str:
+        """The document's own characters from the first to the last of these tokens, on one line."""
+        found = sorted(tokens, key=lambda token: token.start)
+        return " ".join(self.document.text[found[0].start : found[-1].end].split())
+
+    def is_party(self, sentence: Sentence, token: Token) -> bool:
+        """Whether this noun can act: people, an armed side, a state; no weapon, event or thing."""
+        if is_time(token) or is_event_noun(token) or token.pos in ("ADJ", "NUM", "VERB"):
+            return False
+        if any(a <= token.start < b for a, b in self.names_in(self.actor_names, sentence)):
+            return True
+        if weapon_class(token):
+            return False
+        return is_person_noun(token) or token.pos == "PROPN"
+
+    # ------------------------------------------------------------------ who says so
+    def claimants(self, said: Sequence[Attribution]) -> tuple[Claimant, ...]:
+        """Whom these attributions credit, each once; accusers and deniers included."""
+        found: dict[str, Claimant] = {}
+        for attribution in said:
+            if not attribution.source:
+                continue
+            name = self.words(attribution.source)
+            quote = attribution.source_sentence.covering(attribution.source)
+            found.setdefault(name, Claimant(name=name, quote=quote))
+        return tuple(found.values())
+
+    def realis(self, frame: Frame, said: Sequence[Attribution]) -> Realis:
+        return realis_of(frame.anchor, frame.head, said)
+
+    # ------------------------------------------------------------------ where and when
+    def place(self, sentence: Sentence, frame: Frame, said: Sequence[Attribution]) -> Located | None:
+        """The place named in this sentence for what the frame tells."""
+        sources = [a.source[-1] for a in self.said[sentence.index] if a.source and a.source_sentence is sentence]
+        parties = [t for t in frame.agents if is_person_noun(t)]
+        spans = [s for s in self.names_in(self.place_names, sentence) if not self._of_a_party(sentence, s)]
+        best = nearest(frame, spans, sentence, [*sources, *parties])
+        return located(sentence, *best) if best else None
+
+    def _of_a_party(self, sentence: Sentence, span: tuple[int, int]) -> bool:
+        """Whether the name is part of a party's name or acts itself ("Rwanda supports …")."""
+        if any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in self.actor_names):
+            return True
+        inside = sentence.between(*span)
+        if not inside:
+            return False
+        last = inside[-1]
+        if last.dep in ("nsubj", "nsubjpass", "agent") or (last.dep == "pobj" and last.head.dep == "agent"):
+            return True
+        return last.dep in ("compound", "amod", "poss", "nmod") and is_person_noun(last.head)
+
+    def time(self, sentence: Sentence, frame: Frame) -> Timed | None:
+        """The time named in this sentence for what the frame tells."""
+        best = nearest(frame, self.names_in(self._times, sentence), sentence, [])
+        if best is None:
+            return None
+        return Timed(Time(text=self.document.text[slice(*best)]), self.document.span(*best))
+
+
+def _counts(number: Token, noun: Token) -> bool:
+    """Whether this number word stands for, or directly before, the noun."""
+    token = number
+    while token is not noun and not token.is_root:
+        if token.dep in ("pobj", "dobj", "nsubj", "appos", "npadvmod") and token.head is not noun:
+            # "dozens of people", "three of the soldiers": the number is the head.
+            return False
+        token = token.head
+    return token is noun
+
+
+def evidence_of(**spans: Span | None) -> dict[str, Span]:
+    return {name: span for name, span in spans.items() if span is not None}

@@ -1,0 +1,113 @@
+"""Words of the ontology found in the syntax: which lemma, with which companion, tells of what."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sitrace.model.ontology import load
+from sitrace.text import Token
+
+_VERB_COMPANIONS = (
+    "dobj", "prt", "advmod", "prep", "oprd", "acomp", "npadvmod", "xcomp", "nsubjpass", "attr",
+    "dative", "ccomp", "amod",
+)  # fmt: skip
+_NOUN_COMPANIONS = ("compound", "amod", "nmod", "poss", "nummod", "punct")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One trigger of the ontology. `value` is what it tells of: an incident type, an effect …"""
+
+    value: str
+    heads: frozenset[str]
+    companions: frozenset[str]
+    words: str
+    """The trigger as the ontology writes it."""
+
+    def found_at(self, token: Token, companions: Iterable[str]) -> bool:
+        return not self.companions or not self.companions.isdisjoint(companions)
+
+
+class Triggers:
+    """The triggers for one part of speech, by the lemma of their head."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]], *, head_last: bool) -> None:
+        """entries: (value, trigger as written). `head_last`: nouns, whose head is the last word."""
+        self._by_head: dict[str, list[Trigger]] = {}
+        for value, words in entries:
+            trigger = _read(value, words, head_last=head_last)
+            for head in trigger.heads:
+                self._by_head.setdefault(head, []).append(trigger)
+        for found in self._by_head.values():
+            found.sort(key=lambda trigger: not trigger.companions)
+        self._noun = head_last
+
+    @property
+    def heads(self) -> frozenset[str]:
+        return frozenset(self._by_head)
+
+    def find(self, token: Token) -> Trigger | None:
+        """The most specific trigger whose head this token is, or None."""
+        candidates = self._by_head.get(token.lemma, ())
+        if not candidates:
+            return None
+        around = set(noun_companions(token) if self._noun else verb_companions(token))
+        return next((t for t in candidates if t.found_at(token, around)), None)
+
+
+def _read(value: str, words: str, *, head_last: bool) -> Trigger:
+    first, _, rest = words.partition(" ")
+    head, companion = (rest, first) if head_last and rest else (first, rest)
+    return Trigger(value, frozenset(_words(head)), frozenset(_words(companion)), words)
+
+
+def _words(alternatives: str) -> Iterator[str]:
+    for word in filter(None, alternatives.replace(" ", "|").split("|")):
+        if word.startswith("@"):
+            yield from load("lists")[word[1:]]
+        else:
+            yield word
+
+
+def verb_companions(token: Token) -> Iterator[str]:
+    """The lemmas of objects, particles and prepositional objects of a verb."""
+    for child in token.kids(*_VERB_COMPANIONS):
+        for word in child.conjuncts():
+            yield word.lemma
+        yield child.lower
+        for noun in child.kids("compound", "amod"):
+            yield noun.lemma
+        for inner in child.kids("pobj", "pcomp"):
+            yield inner.lemma
+
+
+def noun_companions(token: Token) -> Iterator[str]:
+    """The lemmas of what modifies a noun: "car" of "car bomb", "force" of "use of force"."""
+    for child in token.kids(*_NOUN_COMPANIONS):
+        yield child.lemma
+        yield child.lower
+        for inner in child.kids("compound", "amod", "conj"):
+            yield inner.lemma
+    for prep in token.kids("prep"):
+        if prep.lower in ("of", "by", "with"):
+            yield from (noun.lemma for noun in prep.kids("pobj"))
+
+
+@cache
+def triggers(ontology: str, field: str, *, noun: bool = False) -> Triggers:
+    """The triggers in `field` ("verbs", "nouns", …) of every entry of an ontology file."""
+    data: dict[str, Any] = load(ontology)
+    entries = (
+        (value, words)
+        for value, entry in data.items()
+        if isinstance(entry, dict)
+        for words in entry.get(field, ())
+    )
+    return Triggers(entries, head_last=noun)
+
+
+@cache
+def words(ontology: str, field: str) -> frozenset[str]:
+    """A plain word list of an ontology file."""
+    return frozenset(load(ontology)[field])

@@ -1,0 +1,18 @@
+"""The ontology: what the kinds of claims are and which words tell of them. Data, read once.
+
+The YAML files are the only thing that the model reads, and they are part of the package.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """One file of the ontology by its name without ".yml"."""
+    text = files("sitrace.model.ontology").joinpath(f"{name}.yml").read_text("utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return data
