@@ -42,10 +42,17 @@ class Figure(Frozen):
     as_of: str | None = None
     """ISO date of the figure: the claim's own as-of day, else the day of publication."""
     quote: str
+    superseded_by: str | None = None
+    """Claim id of the same speaker's later figure; this one is listed but no longer counts."""
+    rejected: bool = False
+    """A person has judged it wrong; it is listed and does not count."""
 
 
 class LedgerLine(Frozen):
-    """The figures for one effect, group and unit, and what the policy makes of them."""
+    """The figures for one effect, group and unit, and what the policy makes of them.
+
+    Lines are never added up: groups overlap. `low`, `best`, `high` are null when no figure counts.
+    """
 
     effect: TollEffect
     unit: TollUnit
@@ -54,6 +61,8 @@ class LedgerLine(Frozen):
     low: int | None = None
     best: int | None = None
     high: int | None = None
+    subset: bool = False
+    """Whether these people are, in at least one figure, already counted on another line."""
     policy: Policy
 
 

@@ -34,7 +34,7 @@ class EventFilter:
     offset: int = 0
 
 
-def select_events(where: EventFilter) -> Select[tuple[str]]:
+def select_events(where: EventFilter) -> Select[Any]:
     """The bodies of the events that the filter lets through, oldest first."""
     query = select(EVENT.c.body).order_by(EVENT.c.start, EVENT.c.id)
     for condition in _conditions(where):

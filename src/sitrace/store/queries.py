@@ -13,14 +13,12 @@ _SHOWN = 5
 _AFTER_ALL = "\U0010ffff"
 
 
-def by_id(columns: Columns) -> Select[tuple[str]]:
+def by_id(columns: Columns) -> Select[Any]:
     """The bodies of a table in the order of their ids."""
     return select(columns.body).order_by(columns.id)
 
 
-def one(
-    connection: Connection, query: Select[tuple[str]], columns: Columns, prefix: str
-) -> str | None:
+def one(connection: Connection, query: Select[Any], columns: Columns, prefix: str) -> str | None:
     """The one body whose id is `prefix` or begins with it; StoreError when several do."""
     if not prefix:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Select, func, select
 
@@ -186,7 +186,7 @@ class Store:
         with told(self.path), engine.begin() as connection:
             yield connection
 
-    def _bodies(self, query: Select[tuple[str]]) -> Iterator[str]:
+    def _bodies(self, query: Select[Any]) -> Iterator[str]:
         with self._reading() as connection:
             stream = connection.execution_options(yield_per=_READ_AT_ONCE)
             yield from stream.scalars(query)

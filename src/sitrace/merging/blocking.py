@@ -1,0 +1,83 @@
+"""Which units are compared at all: sharers of a cell and a day, a name and a day, or a rare name.
+
+Near-linear: a unit has a bounded number of keys, and a crowded block compares neighbours only.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+
+from sitrace.merging.facts import Facts
+from sitrace.merging.names import fold
+from sitrace.merging.reports import Reports
+from sitrace.merging.units import Unit
+from sitrace.model import Place, PlacePrecision
+from sitrace.model.place import CELLS_AROUND
+
+DAYS_A_BUCKET = 3
+_MOST_BUCKETS = 4
+_CROWD = 50
+"""In a block of more units than this, each is compared with so many that follow it in its order."""
+_RARE = 12
+"""A name in at most so many reports brings units together whatever their places and days."""
+_COARSE = (PlacePrecision.ADMIN1, PlacePrecision.COUNTRY)
+
+
+def candidates(units: Iterable[Unit], reports: Reports) -> Iterator[tuple[Unit, Unit]]:
+    """Each pair that deserves a comparison, once, the smaller id first."""
+    blocks: dict[Hashable, list[Unit]] = defaultdict(list)
+    for unit in sorted(units, key=_order):
+        for key in set(_keys(unit.facts, reports)):
+            blocks[unit.facts.mood, key].append(unit)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for at, unit in enumerate(block):
+            for other in block[at + 1 : at + 1 + _CROWD]:
+                a, b = (unit, other) if unit.id < other.id else (other, unit)
+                if a.document_id != b.document_id and (a.id, b.id) not in seen:
+                    seen.add((a.id, b.id))
+                    yield a, b
+
+
+def _order(unit: Unit) -> tuple[object, ...]:
+    """Likely partners stand side by side in a crowded block."""
+    facts = unit.facts
+    day = facts.days.start.toordinal() if facts.days else 0
+    return day, min(facts.kinds), facts.tolls, unit.id
+
+
+def _keys(facts: Facts, reports: Reports) -> Iterator[Hashable]:
+    buckets = list(_buckets(facts))
+    for place in facts.places:
+        for where in _spots(place):
+            yield from ((where, bucket) for bucket in buckets)
+    if not facts.places:
+        for key, _ in (*facts.initiators, *facts.targets):
+            yield from (("party", key, bucket) for bucket in buckets)
+    for name in facts.names:
+        if reports.frequency[name] <= _RARE:
+            yield "name", name
+
+
+def _spots(place: Place) -> Iterator[Hashable]:
+    cell = place.cell
+    if cell is None:
+        yield "named", fold(place.name or place.text)
+    elif place.precision in _COARSE:
+        yield "region", place.country, place.admin1
+    else:
+        # Two grids of double cells, shifted by one: neighbouring cells always share a key.
+        row, column = cell
+        for up in (0, 1):
+            for right in (0, 1):
+                yield "cell", up, right, (row + up) // 2, (column + right) % CELLS_AROUND // 2
+        yield "region", place.country, place.admin1
+
+
+def _buckets(facts: Facts) -> Iterator[int | None]:
+    """The runs of days that it touches, with a day to spare on either side."""
+    if facts.days is None:
+        yield None
+        return
+    first = (facts.days.start.toordinal() - 1) // DAYS_A_BUCKET
+    last = (facts.days.end.toordinal() + 1) // DAYS_A_BUCKET
+    yield from range(first, min(last, first + _MOST_BUCKETS - 1) + 1)

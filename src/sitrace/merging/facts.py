@@ -1,0 +1,164 @@
+"""What a bundle of claims says of its deed, in a form that compares fast."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from sitrace.merging.names import party_key, place_key, tokens
+from sitrace.merging.reports import Report
+from sitrace.model import (
+    Actor,
+    Claim,
+    Control,
+    Damage,
+    Facility,
+    Incident,
+    Place,
+    PlacePrecision,
+    Realis,
+    Time,
+    TimePrecision,
+    Toll,
+    WeaponClass,
+)
+
+_DAYS_BEFORE_REPORT = 3
+_DAYS_BEFORE_AS_OF = 7
+_FINENESS = tuple(PlacePrecision)
+
+
+def fineness(place: Place) -> int:
+    """0 for the finest precision of a place; more for coarser ones, most for none."""
+    return len(_FINENESS) if place.precision is None else _FINENESS.index(place.precision)
+
+
+class Mood(StrEnum):
+    """Deeds of different moods are never one event (law 6). What is denied was told as a deed."""
+
+    TOLD = "told"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    HISTORICAL = "historical"
+
+
+def mood_of(realis: Realis) -> Mood:
+    told = realis.happened or realis is Realis.DENIED
+    return Mood.TOLD if told else Mood(realis.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Inclusive days within which it happened; `dated` when the text itself says so."""
+
+    start: date
+    end: date
+    dated: bool
+
+    @property
+    def length(self) -> int:
+        return (self.end - self.start).days + 1
+
+    def gap(self, other: "Days") -> int:
+        """Days between the two; 0 when they touch."""
+        return max(0, (self.start - other.end).days, (other.start - self.end).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`initiators`, `targets`: per party (key, telling words). `tolls`: {effect: (low, high)}."""
+
+    mood: Mood
+    kinds: frozenset[str]
+    places: tuple[Place, ...]
+    days: Days | None
+    initiators: tuple[tuple[str, frozenset[str]], ...]
+    targets: tuple[tuple[str, frozenset[str]], ...]
+    weapons: frozenset[WeaponClass]
+    tolls: tuple[tuple[str, int, int], ...]
+    names: frozenset[str]
+
+
+def read_facts(claims: Sequence[Claim], report: Report) -> Facts:
+    """What these claims of one document say of the one deed that they tell of."""
+    core = core_of(claims)
+    incidents = [claim for claim in core if isinstance(claim, Incident)]
+    return Facts(
+        mood=mood_of(core[0].realis),
+        kinds=frozenset(kind_of(claim) for claim in core),
+        places=_places(core) or _places(claims),
+        days=_days(core) or _days(claims) or _dateline(report),
+        initiators=_parties(initiators_of(claims)),
+        targets=_parties(target for i in incidents for target in i.targets),
+        weapons=frozenset(w.weapon_class for i in incidents for w in i.weapons),
+        tolls=tuple(sorted(_tolls(claims))),
+        names=report.words_near(claim.quote for claim in claims),
+    )
+
+
+def core_of(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that say what the deed is: incidents, else control, else tolls, else damage."""
+    for kind in (Incident, Control, Toll, Damage):
+        core: list[Claim] = [claim for claim in claims if isinstance(claim, kind)]
+        if core:
+            return core
+    raise ValueError("no claim that tells of a deed")
+
+
+def kind_of(claim: Claim) -> str:
+    """What the deed is called: incident type, control state, or the effect of a toll or damage."""
+    for name in ("type", "state", "effect"):
+        if hasattr(claim, name):
+            return str(getattr(claim, name))
+    raise ValueError(f"a {claim.kind} is no deed")
+
+
+def initiators_of(claims: Iterable[Claim]) -> Iterator[Actor]:
+    for claim in claims:
+        if isinstance(claim, Incident):
+            yield from claim.initiators
+        elif isinstance(claim, Control | Toll | Damage):
+            yield from claim.by
+
+
+def _parties(parties: Iterable[Actor | Facility]) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple(sorted({party_key(p): tokens(p.name or p.text) for p in parties}.items()))
+
+
+def _places(claims: Iterable[Claim]) -> tuple[Place, ...]:
+    """The distinct places, finest first."""
+    found: dict[str, Place] = {}
+    for claim in claims:
+        for place in getattr(claim, "places", ()) or (claim.place,):
+            if place is not None:
+                found.setdefault(place_key(place), place)
+    return tuple(sorted(found.values(), key=lambda place: (fineness(place), place_key(place))))
+
+
+def _days(claims: Iterable[Claim]) -> Days | None:
+    """The tightest span that the claims name."""
+    spans = [days for claim in claims if claim.time and (days := days_of(claim.time))]
+    return min(spans, key=lambda days: (days.length, days.start), default=None)
+
+
+def days_of(time: Time) -> Days | None:
+    """The days of a time; "as of" and "not later than" reach back a week and date nothing."""
+    if time.end is None:
+        return Days(time.start, time.start, True) if time.start else None
+    if time.start is None or time.precision is TimePrecision.AS_OF:
+        return Days(time.end - timedelta(_DAYS_BEFORE_AS_OF), time.end, False)
+    return Days(time.start, time.end, True)
+
+
+def _dateline(report: Report) -> Days | None:
+    """News is of the last days, when it does not say otherwise."""
+    day = report.published
+    return Days(day - timedelta(_DAYS_BEFORE_REPORT), day, False) if day else None
+
+
+def _tolls(claims: Iterable[Claim]) -> Iterator[tuple[str, int, int]]:
+    for claim in claims:
+        if isinstance(claim, Toll) and claim.realis.happened and not claim.part_of:
+            numbers = [n for n in (claim.low, claim.best, claim.high) if n is not None]
+            if numbers and not claim.cumulative_since:
+                yield f"{claim.effect}/{claim.unit}", numbers[0], numbers[-1]

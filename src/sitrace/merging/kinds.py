@@ -1,0 +1,61 @@
+"""How the names of deeds relate: which can stand for one deed, and which tells more of it."""
+
+from collections import Counter
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    text = files("sitrace.merging").joinpath("kinds.yml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+def ancestors(kind: str) -> list[str]:
+    """The more general names of a deed, nearest first."""
+    parents, found = _data()["parents"], []
+    while kind in parents:
+        kind = parents[kind]
+        found.append(kind)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[tuple[str, str], float]:
+    data = _data()
+    table = {pair: value for a, b, value in data["alike"] for pair in ((a, b), (b, a))}
+    for effect, deeds in data["outcomes"].items():
+        for deed in deeds:
+            table[effect, deed] = table[deed, effect] = data["outcome"]
+        for other in data["outcomes"]:
+            table[effect, other] = data["effects_together"]
+    return table
+
+
+@lru_cache(maxsize=4096)
+def likeness(a: str, b: str) -> float:
+    """1 for the same name, 0 for names that say nothing, -1 for names that are two deeds."""
+    if a == b:
+        return 1.0
+    if a in ancestors(b) or b in ancestors(a):
+        return float(_data()["kin"])
+    return _table().get((a, b), -1.0)
+
+
+def two_sided(kind: str) -> bool:
+    """Whether either side may be named as the one who did it."""
+    return kind in _data()["two_sided"]
+
+
+def most_telling(votes: Counter[str]) -> str:
+    """The name with the most support, where a general name supports every more special one."""
+
+    def support(kind: str) -> tuple[int, int, str]:
+        general = ancestors(kind)
+        return -(votes[kind] + sum(votes[g] for g in general)), -len(general), kind
+
+    return min(votes, key=support)

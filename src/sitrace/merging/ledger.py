@@ -1,0 +1,142 @@
+"""The toll ledger of an event: every figure with its speaker, and what a policy makes of them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from sitrace.merging.names import fold
+from sitrace.merging.origins import speaker_of
+from sitrace.merging.policies import POLICIES, Range, read_range
+from sitrace.merging.reports import Reports
+from sitrace.model import Figure, LedgerLine, Policy, TimePrecision, Toll
+
+Key = tuple[str, str, str]
+_EVERYBODY = frozenset(
+    ("dead", "victims", "victim", "casualties", "deaths", "individuals", "others")
+)
+_LEEWAY = 0.1
+"""Counts of one deed by two counters are seldom equal: a tenth apart is no contradiction."""
+
+
+def make_ledger(
+    tolls: Iterable[Toll], reports: Reports, policy: Policy, rejected: Collection[str] = ()
+) -> tuple[LedgerLine, ...]:
+    """One line per effect, unit and group, in this order; every figure stays listed."""
+    tolls = sorted(tolls, key=lambda toll: (_as_of(toll, reports) or "", toll.id))
+    later = _superseded(tolls, reports, rejected)
+    lines: dict[Key, list[Figure]] = defaultdict(list)
+    for toll in tolls:
+        figure = _figure(toll, reports, later.get(toll.id), toll.id in rejected)
+        lines[_key(toll)].append(figure)
+    home = {toll.id: _key(toll) for toll in tolls}
+    return tuple(_line(key, lines[key], home, policy) for key in sorted(lines))
+
+
+def _key(toll: Toll) -> Key:
+    group = fold(toll.group or "")
+    return toll.effect, toll.unit, "" if group in _EVERYBODY else group
+
+
+def _as_of(toll: Toll, reports: Reports) -> str | None:
+    """ISO date of a figure: its own as-of day, else the day of publication."""
+    day = toll.time.end if toll.time and toll.time.precision is TimePrecision.AS_OF else None
+    day = day or reports.by_id[toll.document_id].published
+    return day.isoformat() if day else None
+
+
+def _figure(toll: Toll, reports: Reports, superseded_by: str | None, rejected: bool) -> Figure:
+    return Figure(
+        claim=toll.id,
+        document=toll.document_id,
+        low=toll.low,
+        best=toll.best,
+        high=toll.high,
+        amount=toll.amount,
+        said_by=toll.said_by,
+        realis=toll.realis,
+        part_of=toll.part_of,
+        cumulative_since=toll.cumulative_since,
+        as_of=_as_of(toll, reports),
+        quote=toll.quote.text,
+        superseded_by=superseded_by,
+        rejected=rejected,
+    )
+
+
+def _superseded(
+    tolls: Sequence[Toll], reports: Reports, rejected: Collection[str]
+) -> dict[str, str]:
+    """{claim: the same speaker's figure of a later day, which takes its place}."""
+    series: dict[tuple[Key, str, bool], list[Toll]] = defaultdict(list)
+    for toll in tolls:
+        numbered = (toll.low, toll.best, toll.high) != (None, None, None)
+        if (
+            numbered
+            and toll.realis.happened
+            and toll.id not in rejected
+            and not toll.cumulative_since
+        ):
+            part = toll.part_of is not None
+            series[_key(toll), speaker_of(toll.said_by, toll.document_id, reports), part].append(
+                toll
+            )
+    later: dict[str, str] = {}
+    for figures in series.values():
+        newest = _as_of(figures[-1], reports)
+        # An undated figure is neither earlier nor later than any other.
+        before = [t for t in figures if (day := _as_of(t, reports)) and newest and day < newest]
+        later.update((toll.id, figures[-1].id) for toll in before)
+    return later
+
+
+def counting(lines: Iterable[LedgerLine]) -> list[list[Figure]]:
+    """Per line, the figures that enter its summary."""
+    lines = list(lines)
+    home = {
+        f.claim: (line.effect.value, line.unit.value, line.group or "")
+        for line in lines
+        for f in line.figures
+    }
+    return [[figure for figure in line.figures if _counts(figure, home)] for line in lines]
+
+
+def _counts(figure: Figure, home: dict[str, Key]) -> bool:
+    """Whether a figure may enter the summary of its own line (laws 5 and 6)."""
+    if not figure.realis.happened or figure.rejected or figure.superseded_by:
+        return False
+    if figure.cumulative_since or read_range(figure) is None:
+        return False
+    own = home[figure.claim]
+    if figure.part_of is None:
+        return True
+    # A subset counts only where its group has a line of its own, apart from the whole.
+    return own[2] != "" and home.get(figure.part_of) != own
+
+
+def _line(key: Key, figures: Sequence[Figure], home: dict[str, Key], policy: Policy) -> LedgerLine:
+    effect, unit, group = key
+    chosen = [(f, r) for f in figures if _counts(f, home) and (r := read_range(f))]
+    summary: Range | None = POLICIES[policy](chosen) if chosen else None
+    return LedgerLine.model_validate(
+        {
+            "effect": effect,
+            "unit": unit,
+            "group": group or None,
+            "figures": tuple(figures),
+            "policy": policy,
+            "subset": any(f.part_of for f, _ in chosen),
+            **(summary._asdict() if summary else {}),
+        }
+    )
+
+
+def contradict(a: Figure, b: Figure) -> bool:
+    """Whether two counting figures cannot both be right; a rising count from day to day can."""
+    one, two = read_range(a), read_range(b)
+    if one is None or two is None:
+        return False
+    if one.low > two.low:
+        a, b, one, two = b, a, two, one
+    # "At least 20" leaves room upwards: no number above it contradicts it.
+    top = float("inf") if a.low is not None and a.high is None else one.high
+    rising = bool(a.as_of and b.as_of and a.as_of < b.as_of)
+    return not rising and two.low > max(top * (1 + _LEEWAY), top + 1)

@@ -1,0 +1,140 @@
+"""What merging needs to know of a document: its publisher and day, fingerprint and rare names."""
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from zlib import crc32
+
+from sitrace.merging.names import fold
+from sitrace.model import Document, Span
+from sitrace.model.calendar import MONTHS, WEEKDAYS
+
+# Set on invented wire copies: a shared paragraph stays below, a copy with a new headline above.
+COPY_SIMILARITY = 0.6
+_BINS = 48
+_BAND = 3
+_SHINGLE = 5
+_CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
+_WORD = re.compile(r"[^\W_]+")
+_NAME = re.compile(r"(?<=[\w,;’'\"”)] )[^\W\d_][^\W_]{2,}")
+_AROUND = 300
+_TITLE = 200
+"""Characters around a quote, and at the head of a report, whose names belong to the deed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One document, as far as merging cares. `names`: (offset, capitalised word) in text order."""
+
+    id: str
+    publisher: str | None
+    published: date | None
+    names: tuple[tuple[int, str], ...]
+    signature: tuple[int | None, ...]
+
+    def words_near(self, quotes: Iterable[Span]) -> frozenset[str]:
+        """The names in the headline and around the quotes."""
+        found = {word for offset, word in self.names if offset < _TITLE}
+        for quote in quotes:
+            low = bisect_left(self.names, (quote.start - _AROUND, ""))
+            high = bisect_right(self.names, (quote.end + _AROUND, ""))
+            found.update(word for _, word in self.names[low:high])
+        return frozenset(found)
+
+
+def read_report(document: Document) -> Report:
+    names = ((m.start(), m.group()) for m in _NAME.finditer(document.text))
+    return Report(
+        id=document.id,
+        publisher=document.publisher,
+        published=document.published_on,
+        names=tuple(
+            (at, fold(word))
+            for at, word in names
+            if word[0].isupper() and word.casefold() not in _CALENDAR
+        ),
+        signature=_signature(document.text),
+    )
+
+
+def _signature(text: str) -> tuple[int | None, ...]:
+    """MinHash over runs of five words, one bin a hash; empty for a text too short to tell apart."""
+    words = _WORD.findall(text.casefold())
+    if len(words) < 2 * _SHINGLE:
+        return ()
+    bins: list[int | None] = [None] * _BINS
+    for i in range(len(words) - _SHINGLE + 1):
+        rest, at = divmod(crc32(" ".join(words[i : i + _SHINGLE]).encode()), _BINS)
+        least = bins[at]
+        bins[at] = rest if least is None else min(least, rest)
+    return tuple(bins)
+
+
+@dataclass(slots=True)
+class Reports:
+    """All reports of one merge: which copy which, and how rare a word is among them."""
+
+    by_id: dict[str, Report]
+    copy_of: dict[str, str] = field(default_factory=dict)
+    frequency: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def read(cls, documents: Mapping[str, Document], wanted: Iterable[str]) -> "Reports":
+        """The wanted documents; one that is not in `documents` is known by its id only."""
+        by_id = {}
+        for id_ in sorted(set(wanted)):
+            known = documents.get(id_)
+            by_id[id_] = read_report(known) if known else Report(id_, None, None, (), ())
+        frequency = Counter(w for r in by_id.values() for w in {word for _, word in r.names})
+        return cls(by_id, _copies(by_id), frequency)
+
+    def original(self, document_id: str) -> str:
+        """The smallest id among the near-identical texts that this one belongs to."""
+        return self.copy_of.get(document_id, document_id)
+
+    def rarity(self, word: str) -> float:
+        """0 for a word of every report, up to 1 for one of a few among very many."""
+        # As if fifty more reports without the word were there: in a handful none is proven rare.
+        total = len(self.by_id) + 50
+        return (
+            math.log(total / self.frequency[word]) / math.log(total)
+            if self.frequency[word]
+            else 1.0
+        )
+
+
+def _copies(by_id: Mapping[str, Report]) -> dict[str, str]:
+    """{document: the smallest id of its group of near-identical texts}, by banded signatures."""
+    bands: dict[tuple[int, tuple[int | None, ...]], list[str]] = defaultdict(list)
+    for id_, report in by_id.items():
+        for at in range(0, len(report.signature), _BAND):
+            band = report.signature[at : at + _BAND]
+            if None not in band:
+                bands[at, band].append(id_)
+    copy_of: dict[str, str] = {}
+    for ids in bands.values():
+        for id_ in ids[1:]:
+            # Each is compared with the first of its band only, which keeps a mass of copies linear.
+            if _similarity(by_id[ids[0]].signature, by_id[id_].signature) >= COPY_SIMILARITY:
+                _join(copy_of, ids[0], id_)
+    return {id_: _root(copy_of, id_) for id_ in copy_of}
+
+
+def _similarity(a: tuple[int | None, ...], b: tuple[int | None, ...]) -> float:
+    filled = [(x, y) for x, y in zip(a, b, strict=True) if x is not None or y is not None]
+    return sum(x == y for x, y in filled) / len(filled)
+
+
+def _root(parents: Mapping[str, str], id_: str) -> str:
+    while parents.get(id_, id_) != id_:
+        id_ = parents[id_]
+    return id_
+
+
+def _join(parents: dict[str, str], a: str, b: str) -> None:
+    a, b = sorted((_root(parents, a), _root(parents, b)))
+    parents[b] = a

@@ -1,0 +1,111 @@
+"""The claims of one document that tell of one deed: what is compared across documents."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sitrace.merging.clusters import Clusters
+from sitrace.merging.facts import Facts, kind_of, mood_of, read_facts
+from sitrace.merging.names import place_key
+from sitrace.merging.repeats import repeats
+from sitrace.merging.reports import Report
+from sitrace.merging.verdicts import Pair, Verdicts
+from sitrace.model import Claim, Control, Damage, Incident, Toll
+
+_NEAR = 40
+"""How many incidents back an incident is compared with: a report repeats itself soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`id` is its smallest claim id; `claims` are in the order of the text."""
+
+    id: str
+    document_id: str
+    claims: tuple[Claim, ...]
+    facts: Facts
+
+
+def make_unit(claims: Iterable[Claim], report: Report) -> Unit:
+    ordered = tuple(sorted(claims, key=lambda c: (c.quote.start, c.quote.end, c.id)))
+    first = min(claim.id for claim in ordered)
+    return Unit(first, report.id, ordered, read_facts(ordered, report))
+
+
+def make_units(claims: Sequence[Claim], report: Report, verdicts: Verdicts) -> list[Unit]:
+    """The units of one document; relations, comparisons and loose running totals make none."""
+    deeds = [claim for claim in claims if isinstance(claim, Incident | Toll | Damage | Control)]
+    deeds.sort(key=lambda c: (c.quote.start, c.quote.end, c.id))
+    by_id = {claim.id: claim for claim in deeds}
+    clusters = Clusters(by_id)
+    for a, b in _known(verdicts.different, by_id):
+        clusters.forbid(a, b)
+    for a, b in _known(verdicts.same, by_id):
+        clusters.join(a, b)
+    for a, b in _links(deeds, by_id):
+        clusters.join(a, b)
+    _join_repeats(clusters, by_id, report)
+    groups = ([by_id[id_] for id_ in group] for group in clusters.groups())
+    return [make_unit(group, report) for group in groups if not _is_running_total(group)]
+
+
+def _known(pairs: Iterable[Pair], by_id: Mapping[str, Claim]) -> Iterator[Pair]:
+    return ((a, b) for a, b in pairs if a in by_id and b in by_id)
+
+
+def _links(deeds: Sequence[Claim], by_id: Mapping[str, Claim]) -> Iterator[Pair]:
+    """What extraction has linked, then what stands loose but tells of one place and day."""
+    loose: dict[object, list[str]] = defaultdict(list)
+    for claim in deeds:
+        if isinstance(claim, Incident):
+            continue
+        home = next((h for h in _homes(claim) if h in by_id), None)
+        if home is not None:
+            yield claim.id, home
+        elif not getattr(claim, "cumulative_since", None):
+            loose[_spot(claim)].append(claim.id)
+    for spot, ids in loose.items():
+        if spot is not None:
+            yield from ((ids[0], other) for other in ids[1:])
+
+
+def _homes(claim: Claim) -> Iterator[str]:
+    """The incident that a claim is linked to, else the claim that it is a part of."""
+    for name in ("incident", "part_of"):
+        home = getattr(claim, name, None)
+        if home is not None:
+            yield home
+
+
+def _spot(claim: Claim) -> object:
+    """Where and when a claim without an incident belongs; None: nowhere but by itself."""
+    if claim.place is None or claim.time is None:
+        return None
+    group = kind_of(claim) if isinstance(claim, Control) else "outcome"
+    day = (claim.time.start, claim.time.end)
+    return mood_of(claim.realis), group, place_key(claim.place), day
+
+
+def _join_repeats(clusters: Clusters[str], by_id: Mapping[str, Claim], report: Report) -> None:
+    """A report often tells of one deed twice, or has two speakers tell of it."""
+    groups = [[by_id[id_] for id_ in group] for group in clusters.groups()]
+    units = [make_unit(group, report) for group in groups]
+    heads = sorted((u for u in units if _has_incident(u)), key=lambda u: u.claims[0].quote.start)
+    same: list[Pair] = []
+    for at, unit in enumerate(heads):
+        for other in heads[max(0, at - _NEAR) : at]:
+            verdict = repeats(other.claims, unit.claims, other.facts, unit.facts)
+            if verdict:
+                same.append((other.id, unit.id))
+            elif verdict is False:
+                clusters.forbid(other.id, unit.id)
+    for a, b in same:
+        clusters.join(a, b)
+
+
+def _has_incident(unit: Unit) -> bool:
+    return any(isinstance(claim, Incident) for claim in unit.claims)
+
+
+def _is_running_total(claims: Sequence[Claim]) -> bool:
+    return all(isinstance(claim, Toll) and claim.cumulative_since for claim in claims)
