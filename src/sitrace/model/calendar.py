@@ -34,3 +34,13 @@ def month_number(word: str) -> int:
     """1 to 12 for "March", "MAR", "Sept."; ValueError for any other word."""
     short = word[:3].lower()
     return 1 + [month[:3] for month in MONTHS].index(short)
+
+
+def day_number(words: str) -> int:
+    """1 to 31 for "7", "07", "7th"."""
+    return int(words.rstrip("stndrhSTNDRH"))
+
+
+def full_year(two_digits: str) -> int:
+    """1990 for "90", 2011 for "11": cut at 69, as C and Python do."""
+    return int(two_digits) + (1900 if int(two_digits) >= 69 else 2000)

@@ -113,3 +113,8 @@ def _expand(form: str) -> str:
 
 FORMS = {name: _expand(form) for name, form in _FORMS.items()}
 """By name, the more specific before the more general."""
+
+
+def nameless(form: str) -> str:
+    """The form without group names, so that it can stand beside others in one pattern."""
+    return re.sub(r"\?P<\w+>", "?:", form)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitrace.model import Time
-from sitrace.model.calendar import SEASONS, month_number
+from sitrace.model.calendar import SEASONS, day_number, full_year, month_number
 from sitrace.resolution.periods import (
     DAY,
     Closed,
@@ -34,19 +34,10 @@ Reader = Callable[[Match, Known], Closed | None]
 
 
 def _date(match: Match, known: Known) -> Closed | None:
-    year = match["year"] or (match.groupdict().get("short") and _century(match["short"]))
-    day, month = _day(match["day"]), month_number(match["month"])
-    found = date(int(year), month, day) if year else _guess_year(day, month, known)
+    short = match.groupdict().get("short")
+    year = str(full_year(short)) if short else match["year"]
+    found = _read_day(match["day"], match["month"], year, known)
     return one_day(found) if found else None
-
-
-def _century(short: str) -> str:
-    # Two digits are a wire-copy habit of the last century; 69 is where C and Python split too.
-    return f"19{short}" if int(short) >= 69 else f"20{short}"
-
-
-def _day(words: str) -> int:
-    return int(words.rstrip("stndrhSTNDRH"))
 
 
 def _guess_year(day: int, month: int, known: Known) -> date | None:
@@ -83,8 +74,8 @@ def _day_range(match: Match, known: Known) -> Closed | None:
 
 
 def _read_day(day: str, month: str, year: str | None, known: Known) -> date | None:
-    number = month_number(month)
-    return date(int(year), number, _day(day)) if year else _guess_year(_day(day), number, known)
+    in_month, on_day = month_number(month), day_number(day)
+    return date(int(year), in_month, on_day) if year else _guess_year(on_day, in_month, known)
 
 
 def read_month(match: Match, known: Known) -> Closed | None:

@@ -85,7 +85,7 @@ def is_share(text: str, end: int) -> bool:
 
 
 def find_unit(text: str, start: int, end: int) -> str | None:
-    """What the number measures in: "km", "$", or the noun of "a 12-truck convoy"; null for a count."""
+    """What it measures in: "km", "$", the noun of "a 12-truck convoy"; null for a count."""
     if money := _MONEY.search(before(text, start)):
         return money["unit"]
     if found := _UNIT.match(after(text, end)):

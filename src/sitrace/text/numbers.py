@@ -109,7 +109,7 @@ _EFFECTS: dict[str, tuple[QuantityKind, Callable[[int], Figures]]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number before its modifiers are read: one value, or the figures of a range or vague word."""
+    """A number before its modifiers are read: a value, or the figures of a range or vague word."""
 
     start: int
     end: int
@@ -149,7 +149,7 @@ def _read_match(text: str, match: re.Match[str]) -> Iterator[_Number]:
 
 
 def _read_range(text: str, match: re.Match[str]) -> Iterator[_Number]:
-    """One range, or two numbers when the figure moved "from 52 to 74"; "2-1" is a score: nothing."""
+    """One range; two numbers when a figure moved "from 52 to 74"; nothing for the score "2-1"."""
     first, second = ("between", "and") if match["between"] else ("number", "to")
     low, high = read_number(match[first]), read_number(match[second])
     if low < 1_000 <= high and _scale(match[first]) == 1:

@@ -1,9 +1,9 @@
-"""When: the words of a text that say it, and calendar dates that need nothing but their words."""
+"""When: the words of a text that say it."""
 
 import re
 from dataclasses import dataclass
 
-from sitrace.model.time_forms import FORMS, LEADS, NEED_LEAD, spaced
+from sitrace.model.time_forms import FORMS, LEADS, NEED_LEAD, nameless, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +15,11 @@ class TimeExpression:
     text: str
 
 
-def _nameless(form: str) -> str:
-    return re.sub(r"\?P<\w+>", "?:", form)
-
-
 _LEAD = spaced("|".join(LEADS.values()))
 _PEOPLE = spaced(" (?:people|persons|civilians|men|women|children|villages|houses|hours)")
-_FREE = "|".join(_nameless(form) for name, form in FORMS.items() if name not in NEED_LEAD)
+_FREE = "|".join(nameless(form) for name, form in FORMS.items() if name not in NEED_LEAD)
 _LED = "|".join(
-    rf"(?:{spaced(leads)})\s{{1,8}}{_nameless(FORMS[name])}(?!{_PEOPLE})"
+    rf"(?:{spaced(leads)})\s{{1,8}}{nameless(FORMS[name])}(?!{_PEOPLE})"
     for name, leads in NEED_LEAD.items()
 )
 _TIME = re.compile(
