@@ -61,7 +61,7 @@ class Entry(Frozen):
 
 
 def read_entries(extra_paths: Iterable[Path] = ()) -> dict[str, Entry]:
-    """The shipped entries by id, then those of the user's files, which replace entries of the same id.
+    """The shipped entries by id; those of the user's files replace entries of the same id.
 
     Raises InputError, naming the file, where a user's file cannot be read as entries.
     """

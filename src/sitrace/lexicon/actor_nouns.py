@@ -1,18 +1,22 @@
 """The vocabulary of descriptive actors: what a head noun says of those it describes."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.countries import load_yaml
+from sitrace.lexicon.state_actors import Body
 from sitrace.model.actor import ActorKind, SourceKind
 from sitrace.model.base import Frozen
 
-Body = Literal["gov", "mil", "pol"]
-
 _PLURALS = (("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", ""))
-_IRREGULAR = {"children": "child", "grandchildren": "grandchild", "schoolchildren": "schoolchild", "wives": "wife"}
+_IRREGULAR = {
+    "children": "child",
+    "grandchildren": "grandchild",
+    "schoolchildren": "schoolchild",
+    "wives": "wife",
+}
 
 
 class NounEntry(Frozen):
@@ -42,7 +46,7 @@ def _load_nouns() -> tuple[dict[str, NounEntry], dict[str, NounEntry]]:
     return nouns, modifiers
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def actor_noun(word: str) -> NounEntry | None:
     """What a noun, or a fixed pair like "aid workers", says; plurals are understood."""
     nouns, _ = _load_nouns()

@@ -24,8 +24,12 @@ from sitrace.lexicon.actor_names import (
     singular,
 )
 from sitrace.lexicon.actor_nouns import NounEntry, actor_modifier, actor_noun
-from sitrace.lexicon.countries import load_countries
-from sitrace.lexicon.state_actors import body_names, make_body_entries
+from sitrace.lexicon.state_actors import (
+    find_body_ids,
+    find_government_id,
+    longest_body_names,
+    make_body_entries,
+)
 
 __all__ = [
     "ActorName",
@@ -49,13 +53,10 @@ class ActorName(NamedTuple):
 
 
 class _Naming(NamedTuple):
-    """One way to name an entry; `bare`: a country or capital, an actor only in an actor's place."""
+    """One way to name an entry, and how that has to be written."""
 
     entry_id: str
     form: Form
-    made: bool
-    """By rule, out of a country's name."""
-    bare: bool
 
 
 class Registry:
@@ -65,13 +66,10 @@ class Registry:
         made = {entry.id: entry for entry in make_body_entries()}
         self.entries = {**named, **{key: made[key] for key in made if key not in named}}
         self._namings: dict[str, list[_Naming]] = {}
-        self._longest: dict[str, int] = {}
+        self._longest = longest_body_names()
         for entry in named.values():
             for name in (entry.name, *entry.aliases):
                 self._add(name, entry.id)
-        for country in load_countries().values():
-            for entry_id, name, bare in body_names(country):
-                self._add(name, entry_id, made=True, bare=bare)
 
     @classmethod
     def open(cls, extra_paths: Iterable[Path] = ()) -> Self:
@@ -81,8 +79,8 @@ class Registry:
         """
         return cls(read_entries(extra_paths))
 
-    def _add(self, name: str, entry_id: str, made: bool = False, bare: bool = False) -> None:
-        key, naming = fold_name(name), _Naming(entry_id, form_of(name), made, bare)
+    def _add(self, name: str, entry_id: str) -> None:
+        key, naming = fold_name(name), _Naming(entry_id, form_of(name))
         # "Rapid Support Force" is a common slip for "Forces"; "Hama" is none for "Hamas".
         for form in {key, singular(key)} if " " in key else {key}:
             namings = self._namings.setdefault(form, [])
@@ -103,14 +101,19 @@ class Registry:
         Case, diacritics, apostrophes, hyphens, a leading "the" and a plural s make no difference.
         `countries` are ISO codes in focus, most likely first.
         """
-        namings = self._find_namings(fold_name(name))
-        known = [naming for naming in namings if not _is_pronoun(naming, name)]
-        return self._rank(known, countries, on)
+        if name in ORDINARY_WORDS:
+            return []
+        key = fold_name(name)
+        entry_ids = [naming.entry_id for naming in self._find_namings(key)]
+        government = find_government_id(key)
+        if government and government not in entry_ids:
+            entry_ids.append(government)
+        return self._rank(entry_ids, countries, on)
 
     def _rank(
-        self, namings: Iterable[_Naming], countries: Sequence[str], on: date | None
+        self, entry_ids: Iterable[str], countries: Sequence[str], on: date | None
     ) -> list[Entry]:
-        entries = [self.entries[naming.entry_id] for naming in namings]
+        entries = [self.entries[entry_id] for entry_id in entry_ids]
         return sorted(entries, key=lambda entry: rank_entry(entry, countries, on))
 
     def find_actor_names(
@@ -118,7 +121,7 @@ class Registry:
     ) -> list[ActorName]:
         """Names of known actors in the text, in order, the longest at each place.
 
-        A country's name alone ("Rwanda supports …") is left to the reader of the sentence: `lookup`.
+        A country alone ("Rwanda supports …") is left to the reader of the sentence: `lookup`.
         """
         return list(self._iter_names(text, countries, on))
 
@@ -131,7 +134,7 @@ class Registry:
             size, namings = self._match(text, words[index : index + size])
             if namings:
                 start, end = words[index].start, words[index + size - 1].end
-                ranked = tuple(self._rank(namings, countries, on))
+                ranked = tuple(self._rank((n.entry_id for n in namings), countries, on))
                 yield ActorName(start, end, text[start:end], ranked)
             index += size
 
@@ -141,36 +144,28 @@ class Registry:
             namings = self._find_namings(" ".join(word.folded for word in words[:size]))
             if namings and are_joined(text, words[:size]):
                 written = text[words[0].start : words[size - 1].end]
-                fitting = [n for n in namings if _fits(n, written, words[0].shouted)]
+                fitting = [n for n in namings if is_written_as(n.form, written, words[0].shouted)]
                 if fitting:
                     return size, fitting
         return 1, []
 
     def _find_namings(self, key: str) -> list[_Naming]:
-        return self._namings.get(key) or self._namings.get(singular(key), [])
+        known = self._namings.get(key) or self._namings.get(singular(key), [])
+        ids = {naming.entry_id for naming in known}
+        made = (body for body in find_body_ids(key) if body not in ids)
+        return [*known, *(_Naming(body, Form.CAPITALISED) for body in made)]
 
     def find_collisions(self) -> dict[str, tuple[str, ...]]:
         """Folded names that more than one entry of the data answers to, and their ids."""
-        ids: dict[str, tuple[str, ...]] = {}
-        for key, namings in self._namings.items():
-            if len(shared := [naming.entry_id for naming in namings if not naming.made]) > 1:
-                ids[key] = tuple(shared)
-        return ids
+        return {
+            key: tuple(naming.entry_id for naming in namings)
+            for key, namings in self._namings.items()
+            if len(namings) > 1
+        }
 
 
-def _fits(naming: _Naming, written: str, shouted: bool) -> bool:
-    return not naming.bare and is_written_as(naming.form, written, shouted)
-
-
-def _is_pronoun(naming: _Naming, name: str) -> bool:
-    # "us" and "is" in a report's running text; "rsf" typed into a search box is meant.
-    return naming.form is Form.ACRONYM and name in ORDINARY_WORDS
-
-
-def rank_entry(
-    entry: Entry, countries: Sequence[str], on: date | None
-) -> tuple[bool, int]:
-    """Sorts entries: active on that day first, then by the countries in focus, then those of none."""
+def rank_entry(entry: Entry, countries: Sequence[str], on: date | None) -> tuple[bool, int]:
+    """Sorts entries: active on that day, then by country in focus, then those of no country."""
     homes = (entry.country, *entry.operates_in)
     places = [rank for rank, code in enumerate(countries) if code in homes]
     elsewhere = len(countries) + (entry.country is not None)

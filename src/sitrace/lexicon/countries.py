@@ -1,9 +1,9 @@
-"""The countries of the world: names, demonyms, and the capitals that stand for their governments."""
+"""The countries of the world: names, demonyms, and capitals that stand for governments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitrace.lexicon.actor_names import Word, are_joined, fold_name, read_words
 from sitrace.model.base import Frozen
@@ -23,11 +23,19 @@ class Country(Frozen):
     """Names of places that stand for the government: "Kigali", "the Kremlin"."""
 
 
+class CountryName(NamedTuple):
+    """A country's name or demonym in a text, half-open."""
+
+    start: int
+    end: int
+    code: str
+
+
 def load_yaml(text: str) -> Any:
     """Parse YAML with libyaml where it is installed: ten times as fast."""
     import yaml
 
-    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache
@@ -48,18 +56,28 @@ def _codes() -> dict[str, tuple[str, ...]]:
     return codes
 
 
-def find_countries(text: str, prefer: Sequence[str] = ()) -> list[str]:
-    """Codes of the countries that the words name or that their demonyms belong to, in order.
+def country_keys() -> Iterable[str]:
+    """The folded names and demonyms of all countries."""
+    return _codes()
 
-    "Chadian soldiers in Niger" -> ["TD", "NE"]; where two share a word, the one in `prefer`.
+
+def country_codes(key: str) -> tuple[str, ...]:
+    """Codes of the countries that a folded name or demonym means; "congolese" -> ("CD", "CG")."""
+    return _codes().get(key, ())
+
+
+def find_countries(text: str, prefer: Sequence[str] = ()) -> list[CountryName]:
+    """Names and demonyms of countries in a text, in order: "Chadian soldiers in Niger" has two.
+
+    Where two countries share a word ("Congolese"), it is the one in `prefer`, else the larger.
     """
-    words, found = read_words(text), []
-    start = 0
-    while start < len(words):
-        size, codes = _longest(text, words[start : start + _LONGEST])
+    words, found, at = read_words(text), [], 0
+    while at < len(words):
+        size, codes = _longest(text, words[at : at + _LONGEST])
         if codes:
-            found.append(next((code for code in prefer if code in codes), codes[0]))
-        start += size
+            code = next((code for code in prefer if code in codes), codes[0])
+            found.append(CountryName(words[at].start, words[at + size - 1].end, code))
+        at += size
     return found
 
 
