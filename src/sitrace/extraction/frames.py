@@ -80,8 +80,10 @@ def subjects(verb: Token) -> list[Token]:
 
 def _inherited(verb: Token) -> list[Token]:
     governor = verb.head
-    if governor.dep == "prep":  # "after capturing X"
-        governor = governor.head
+    if governor.dep == "prep":  # "after capturing X", "accused Y of capturing X"
+        of, governor = governor, governor.head
+        if of.lower in ("of", "for") and (blamed := governor.kids("dobj", "nsubjpass")):
+            return blamed
     if governor is verb or governor.pos not in ("VERB", "AUX"):
         return [governor] if governor.pos in ("NOUN", "PROPN") and verb.dep == "conj" else []
     if verb.dep == "ccomp" and not verb.kid("aux") and verb.tag != "VBG":
@@ -96,7 +98,7 @@ def _inherited(verb: Token) -> list[Token]:
 def noun_frame(noun: Token) -> Frame:
     """The frame of an event noun: "the shelling of X by Y", "Y's attack on X", "Y carried out …"."""
     frame = Frame(noun, carrier=_carrier(noun), obliques=list(obliques(noun)))
-    frame.agents = heads(frame.oblique("by")) or noun.kids("poss")
+    frame.agents = heads(frame.oblique("by")) or heads(frame.oblique("between")) or noun.kids("poss")
     frame.patients = heads(frame.oblique("of"))
     verb = frame.carrier
     if verb is None:

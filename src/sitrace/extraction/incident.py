@@ -42,8 +42,9 @@ def incident(report: Report, made_by: str, occurrence: Occurrence) -> Incident:
         evidence["place"] = occurrence.place.span
     if occurrence.time:
         evidence["time"] = occurrence.time.span
-    count = report.quantity(sentence, occurrence.frame.head)
-    low = count.low if count and count.best is None else None
+    count = None
+    if occurrence.frame.head.pos != "VERB":
+        count = report.quantity(sentence, occurrence.frame.head)
     return Incident(
         document_id=report.document.id,
         quote=quote(occurrence),
@@ -54,9 +55,9 @@ def incident(report: Report, made_by: str, occurrence: Occurrence) -> Incident:
         time=occurrence.time.time if occurrence.time else None,
         made_by=made_by,
         rule=occurrence.rule,
-        type=occurrence.type,
+        type=occurrence.same_as.type if occurrence.same_as else occurrence.type,
         count=count.best if count else None,
-        count_low=(count.low if count and count.kind == "at_least" else low),
+        count_low=count.low if count else None,
         initiators=agents,
         targets=targets,
         weapons=weapons,

@@ -10,7 +10,7 @@ from functools import cache
 from sitrace.extraction.attribution import Attribution
 from sitrace.extraction.circumstances import Located, Timed
 from sitrace.extraction.frames import Frame, aimed_at, noun_frame, verb_frame
-from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
+from sitrace.extraction.nouns import is_event_noun, is_person_noun, is_time, weapon_class
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.model import IncidentType, Realis, WeaponClass
@@ -66,7 +66,7 @@ def find_occurrences(report: Report) -> list[Occurrence]:
     for sentence in report.sentences:
         for group in _groups(list(_candidates(sentence))):
             occurrence = _occurrence(report, sentence, group)
-            if _is_told(occurrence):
+            if _is_told(occurrence) and not _is_outcome(occurrence, found):
                 occurrence.same_as = _antecedent(occurrence, found)
                 _settle(occurrence, found)
                 found.append(occurrence)
@@ -80,9 +80,16 @@ def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
                 yield _Candidate(verb_frame(token), trigger, noun=False)
             elif trigger := _by_subject(token):
                 yield _Candidate(verb_frame(token), trigger, noun=False)
-        elif token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
+        elif _can_name_event(token):
             if trigger := triggers("incidents", "nouns", noun=True).find(token):
                 yield _Candidate(noun_frame(token), trigger, noun=True)
+
+
+def _can_name_event(token: Token) -> bool:
+    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod"):
+        return False
+    # "the deadliest attack since": a comparison, not one more attack
+    return not is_time(token) and not any(t.tag in ("JJS", "RBS") for t in token.kids("amod", "advmod"))
 
 
 _STRIKES = frozenset("hit strike land slam fall pound crash impact rain explode kill wound injure destroy damage detonate go blow rip tear attack bomb target plough".split())
@@ -216,9 +223,17 @@ def _is_told(occurrence: Occurrence) -> bool:
     return bool(grounded) or frame.head.pos == "VERB" or bool(frame.carrier)
 
 
+def _is_outcome(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> bool:
+    """Whether this only tells what came of a deed told before: "31 people were killed"."""
+    if occurrence.type != "killing" or occurrence.agents:
+        return False
+    near = (o for o in earlier if occurrence.sentence.index - o.sentence.index <= 5)
+    return any(o.type in _VIOLENT for o in near)
+
+
 def _is_a(token: Token, kinds: Sequence[str]) -> bool:
     checks = {
-        "person": lambda: is_person_noun(token) or token.pos in ("PROPN", "PRON"),
+        "person": lambda: is_person_noun(token),
         "airborne": lambda: token.lemma in load("lists")["airborne"],
     }
     return any(checks[kind]() for kind in kinds)

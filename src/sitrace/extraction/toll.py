@@ -1,17 +1,21 @@
 """Tolls: people were harmed or moved, and how many."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sitrace.extraction.counting import Count, count
 from sitrace.extraction.frames import Frame, verb_frame
-from sitrace.extraction.nouns import is_civilian, is_event_noun
+from sitrace.extraction.nouns import damage_class, is_civilian, is_event_noun, is_time, weapon_class
 from sitrace.extraction.occurrences import Occurrence, linked
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers, words
 from sitrace.model import Realis, Span, Toll, TollEffect, TollUnit
 from sitrace.text import Sentence, Token
-from sitrace.text.numbers import Quantity
+
+_NEED_NUMBER = frozenset("displaced returned evacuated released casualties missing besieged detained".split())
+"""Effects that are only told with a number: "residents fled" alone counts nobody."""
+_HARM = frozenset((TollEffect.KILLED, TollEffect.INJURED))
 
 
 @dataclass(slots=True, eq=False)
@@ -19,67 +23,227 @@ class Counted:
     """People counted by a sentence, and what befell them."""
 
     effect: TollEffect
-    people: Token
+    count: Count
     frame: Frame
     rule: str
+    extra: list[Token] = field(default_factory=list)
+    """Further nouns under the same number: "35 women and girls"."""
+    part_of: "Counted | None" = None
+
+    @property
+    def noun(self) -> Token:
+        return self.count.noun
 
 
 def tolls(
     report: Report, made_by: str, occurrences: list[Occurrence], incident_ids: dict[int, str]
 ) -> Iterator[Toll]:
     for sentence in report.sentences:
-        seen: set[tuple[str, int]] = set()
-        for counted in _counted(sentence):
-            if (counted.effect, counted.people.i) not in seen:
-                seen.add((counted.effect, counted.people.i))
-                yield from _toll(report, made_by, sentence, counted, occurrences, incident_ids)
+        ids: dict[int, str] = {}
+        for counted in find_counted(report, sentence):
+            toll = _toll(report, made_by, sentence, counted, occurrences, incident_ids)
+            if counted.part_of:
+                toll = toll.model_copy(update={"part_of": ids.get(id(counted.part_of))})
+            ids[id(counted)] = toll.id
+            yield toll
 
 
-def _counted(sentence: Sentence) -> Iterator[Counted]:
+def find_counted(report: Report, sentence: Sentence) -> list[Counted]:
+    """The counted people of a sentence in text order, subsets behind what contains them."""
+    found: dict[int, Counted] = {}
+    for counted in _counted(report, sentence):
+        earlier = found.get(counted.noun.i)
+        if earlier is None:
+            found[counted.noun.i] = counted
+        elif {earlier.effect, counted.effect} == _HARM:
+            earlier.effect = TollEffect.CASUALTIES  # "killed or wounded 20"
+    main = [c for c in found.values() if _is_told(c)]
+    for counted in list(main):
+        main.extend(_subsets(report, sentence, counted, {c.noun.i for c in main}))
+    return sorted(main, key=lambda c: (c.part_of is not None, c.noun.i))
+
+
+def _counted(report: Report, sentence: Sentence) -> Iterator[Counted]:
     for token in sentence.tokens:
         if token.pos == "VERB":
-            yield from _by_verb(token)
-        elif token.pos in ("NOUN", "PROPN"):
-            yield from _by_noun(token)
+            yield from _by_verb(report, sentence, token)
+            yield from _by_total(report, sentence, token)
+        elif token.pos in ("NOUN", "PROPN") and token.dep != "compound":
+            yield from _by_noun(report, sentence, token)
         if token.pos in ("ADJ", "VERB", "NOUN"):
-            yield from _by_adjective(token)
+            yield from _by_adjective(report, sentence, token)
 
 
-def _by_verb(verb: Token) -> Iterator[Counted]:
+def _by_verb(report: Report, sentence: Sentence, verb: Token) -> Iterator[Counted]:
     frame = verb_frame(verb)
-    for field, people in (("object", frame.patients), ("subject", frame.agents)):
-        if trigger := triggers("tolls", field).find(verb):
-            yield from (_made(trigger, token, frame, "verb") for token in people if is_counted(token))
+    for name, people in (("object", frame.patients), ("subject", frame.agents)):
+        if trigger := triggers("tolls", name).find(verb):
+            yield from _each(report, sentence, people, trigger, frame, "verb")
 
 
-def _by_noun(noun: Token) -> Iterator[Counted]:
-    if (trigger := triggers("tolls", "nouns", noun=True).find(noun)) and noun.dep not in ("compound",):
-        yield _made(trigger, noun, Frame(noun), "noun")
+def _by_noun(report: Report, sentence: Sentence, noun: Token) -> Iterator[Counted]:
+    trigger = triggers("tolls", "nouns", noun=True).find(noun)
+    if trigger and report.quantity(sentence, noun):
+        yield _made(trigger, Count(noun, report.quantity(sentence, noun)), Frame(noun), "noun")
 
 
-def _by_adjective(word: Token) -> Iterator[Counted]:
-    """ "leaving 12 dead", "five were missing", "the dead"."""
+def _by_adjective(report: Report, sentence: Sentence, word: Token) -> Iterator[Counted]:
+    """ "leaving 12 dead", "five were missing", "25 dead", "three were among the dead"."""
     trigger = triggers("tolls", "adjectives").find(word)
-    if trigger is None or word.dep not in ("acomp", "amod", "oprd", "ccomp", "xcomp", "dobj", "acl"):
+    if trigger is None:
         return
+    if own := report.quantity(sentence, word):
+        yield _made(trigger, Count(word, own), Frame(word), "adjective")
+        return
+    frame, people = Frame(word), [word.head] if word.dep in ("amod", "acl") else []
     governor = word.head
-    people = [governor] if word.dep in ("amod", "acl") else []
-    if not people and governor.pos in ("VERB", "AUX"):
-        frame = verb_frame(governor)
-        people = frame.patients or frame.agents or word.kids("nsubj")
-    yield from (_made(trigger, token, Frame(word), "adjective") for token in people if is_counted(token))
+    if word.dep == "pobj" and governor.lower == "among" and governor.head.pos in ("VERB", "AUX"):
+        people = verb_frame(governor.head).agents
+    elif word.dep in ("acomp", "oprd", "ccomp", "xcomp", "dobj", "attr") and governor.pos in ("VERB", "AUX"):
+        clause = verb_frame(governor)
+        people = word.kids("nsubj") or clause.patients or clause.agents
+    people = [t for t in people if t is not word]
+    yield from _each(report, sentence, people, trigger, frame, "adjective")
 
 
-def _made(trigger: Trigger, people: Token, frame: Frame, part: str) -> Counted:
-    return Counted(TollEffect(trigger.value), people, frame, f"{trigger.value}: {part} “{trigger.words}”")
+_TOTALS = frozenset("toll number figure total count tally".split())
+_REACH = frozenset("rise climb stand reach bring put increase come raise grow jump pass exceed go total".split())
 
 
-def is_counted(token: Token) -> bool:
-    """Whether this noun can be people."""
-    if token.pos == "NUM" or token.lower in ("dozens", "scores", "hundreds", "thousands", "many", "several"):
-        return True
+def _by_total(report: Report, sentence: Sentence, verb: Token) -> Iterator[Counted]:
+    """ "The death toll rose to 34", "brings to 74 the number of civilians killed"."""
+    if verb.lemma not in _REACH:
+        return
+    frame = verb_frame(verb)
+    totals = [t for t in (*frame.agents, *frame.patients) if t.lemma in _TOTALS]
+    if not totals or (trigger := _total_trigger(totals[0])) is None:
+        return
+    numbers = frame.oblique("to", "at", "past") + [t for t in frame.patients if t.pos == "NUM"]
+    for number in numbers:
+        if quantity := report.quantity(sentence, number):
+            noun = _total_noun(totals[0]) or number
+            yield _made(trigger, Count(noun, quantity), frame, "total")
+            return
+
+
+def _total_trigger(total: Token) -> Trigger | None:
+    for token in total.subtree():
+        for name in ("adjectives", "object"):
+            if found := triggers("tolls", name).find(token):
+                return found
+        if found := triggers("tolls", "nouns", noun=True).find(token):
+            return found
+    return None
+
+
+def _total_noun(total: Token) -> Token | None:
+    return next((t for t in total.subtree() if t.dep == "pobj" and _is_people(t)), None)
+
+
+def _each(
+    report: Report, sentence: Sentence, people: list[Token], trigger: Trigger, frame: Frame, part: str
+) -> Iterator[Counted]:
+    """One a noun; a noun without a number of its own joins the number before it."""
+    last: Counted | None = None
+    for token in people:
+        counted = _made(trigger, count(report, sentence, token), frame, part)
+        if last and last.count.quantity and counted.count.quantity is None and token.dep == "conj":
+            if counted.noun.tag in ("NNS", "NNPS"):
+                last.extra.append(counted.noun)
+                continue
+        if not _is_countable(report, sentence, counted):
+            continue
+        yield counted
+        last = counted
+        yield from _in_brackets(report, sentence, counted)
+
+
+def _in_brackets(report: Report, sentence: Sentence, counted: Counted) -> Iterator[Counted]:
+    """ "4,300 households (21,500 people)": the same in another unit."""
+    for apposed in counted.noun.kids("appos"):
+        inner = count(report, sentence, apposed)
+        if inner.quantity and _is_people(apposed) and _unit(inner.noun) != _unit(counted.noun):
+            yield Counted(counted.effect, inner, counted.frame, counted.rule)
+
+
+def _made(trigger: Trigger, counted: Count, frame: Frame, part: str) -> Counted:
+    rule = f"{trigger.value}: {part} “{trigger.words}”"
+    return Counted(TollEffect(trigger.value), counted, frame, rule)
+
+
+def _is_people(token: Token) -> bool:
     people = words("people", "civilian") | words("people", "military") | words("people", "unsaid")
     return token.lemma in people or token.lemma in words("people", "households")
+
+
+def _is_countable(report: Report, sentence: Sentence, counted: Counted) -> bool:
+    """Whether the noun can be people: a word for them, a name, or any number of what is no thing."""
+    noun = counted.noun
+    if _is_people(noun) or noun.pos == "NUM":
+        return True
+    if is_time(noun) or is_event_noun(noun) or damage_class(noun) or weapon_class(noun):
+        return False
+    if noun.pos == "PROPN":
+        names = report.names_in([*report.actor_names, *report.place_names], sentence)
+        return not any(a <= noun.start < b for a, b in names)
+    return noun.pos == "NOUN" and counted.count.quantity is not None and counted.count.quantity.counts
+
+
+def _is_told(counted: Counted) -> bool:
+    noun, quantity = counted.noun, counted.count.quantity
+    if quantity is not None and not quantity.counts:
+        return False
+    if counted.effect == TollEffect.DISPLACED and is_civilian(noun) is False:
+        return False  # fighters who flee are not displaced
+    if counted.count.is_told:
+        return not (counted.count.singular and counted.effect.value in _NEED_NUMBER and noun.pos != "PROPN")
+    return counted.effect.value not in _NEED_NUMBER and noun.tag in ("NNS", "NNPS") and "verb" in counted.rule
+
+
+# ------------------------------------------------------------------ subsets
+_INCLUDING = frozenset(("including", "among", "amongst"))
+_PRONOUNS = frozenset(("them", "whom", "those", "which"))
+
+
+def _subsets(
+    report: Report, sentence: Sentence, whole: Counted, taken: set[int]
+) -> Iterator[Counted]:
+    """ "…, including three children and a medic", "seven of them women", "among them two nurses"."""
+    after = [t for t in sentence.tokens if t.i > max(whole.noun.i, whole.frame.head.i if whole.frame.passive else 0)]
+    open_list = False
+    for token in after:
+        if token.pos == "VERB" and token.dep not in ("amod", "compound") and not _opens(token) or token.i in taken - {whole.noun.i}:
+            if open_list:
+                return
+            if token.i in taken:
+                return
+        open_list = open_list or _opens(token) or (token.lower in _PRONOUNS and token.head.lower in ("of", "among"))
+        if not open_list or token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
+            continue
+        inner = _subset_count(report, sentence, token)
+        if inner.is_told and _is_people(inner.noun) and not is_time(token):
+            yield Counted(whole.effect, inner, whole.frame, f"{whole.effect.value}: subset of “{whole.noun.text}”", part_of=whole)
+
+
+def _opens(token: Token) -> bool:
+    return token.lower == "including" or (
+        token.lower in _INCLUDING and any(t.lower in _PRONOUNS for t in token.kids("pobj"))
+    )
+
+
+def _subset_count(report: Report, sentence: Sentence, token: Token) -> Count:
+    inner = count(report, sentence, token)
+    if inner.quantity is None:  # "seven of them women": the number stands before "of them"
+        before = [t for t in sentence.tokens if token.i - 4 <= t.i < token.i]
+        if len(before) >= 3 and before[-1].lower in _PRONOUNS and before[-2].lower == "of":
+            return Count(token, report.quantity(sentence, before[-3]))
+    return inner
+
+
+# ------------------------------------------------------------------ the claim
+def _unit(noun: Token) -> TollUnit:
+    household = noun.lemma in words("people", "households")
+    return TollUnit.HOUSEHOLDS if household else TollUnit.PERSONS
 
 
 def _toll(
@@ -89,13 +253,9 @@ def _toll(
     counted: Counted,
     occurrences: list[Occurrence],
     incident_ids: dict[int, str],
-) -> Iterator[Toll]:
-    people = counted.people
-    quantity = report.quantity(sentence, people)
-    singular = people.tag == "NN" and people.lemma not in _MASS
-    if quantity is None and not singular and people.tag not in ("NNS", "NNPS") and people.pos != "NUM":
-        return
-    low, best, high = _figures(quantity, people, singular)
+) -> Toll:
+    noun, quantity = counted.noun, counted.count.quantity
+    low, best, high = counted.count.figures
     occurrence = linked(occurrences, sentence, counted.frame.head)
     said = report.said_of(sentence, counted.frame.head)
     realis = report.realis(counted.frame, said)
@@ -108,9 +268,16 @@ def _toll(
         evidence["place"] = place.span
     if time:
         evidence["time"] = time.span
-    yield Toll(
+    if quantity:
+        evidence["best" if best is not None else "low"] = sentence.document.span(
+            sentence.start + quantity.start, sentence.start + quantity.end
+        )
+    doers = _doers(report, sentence, counted, occurrence)
+    for i, doer in enumerate(doers):
+        evidence[f"by[{i}]"] = sentence.covering(phrase(doer))
+    return Toll(
         document_id=report.document.id,
-        quote=sentence.covering([*phrase(people), counted.frame.head]),
+        quote=_quote(sentence, counted),
         evidence=evidence,
         said_by=report.claimants(said),
         realis=realis,
@@ -123,25 +290,48 @@ def _toll(
         best=best,
         high=high,
         amount=quantity.amount if quantity else None,
-        unit=TollUnit.HOUSEHOLDS if people.lemma in words("people", "households") else TollUnit.PERSONS,
-        group=_group(report, people),
-        civilian=is_civilian(people),
+        unit=_unit(noun),
+        group=_group(report, counted),
+        civilian=is_civilian(noun),
         incident=incident_ids.get(id(occurrence)) if occurrence else None,
+        by=tuple(report.actor(doer) for doer in doers),
+        cumulative_since=_cumulative(time.time.text) if time else None,
     )
 
 
-_MASS = frozenset("personnel police staff crew public population military crowd number toll group".split())
+def _quote(sentence: Sentence, counted: Counted) -> Span:
+    tokens = [*phrase(counted.noun), *(t for noun in counted.extra for t in phrase(noun))]
+    if counted.part_of is None:
+        tokens.append(counted.frame.head)
+    if counted.count.quantity:
+        start = sentence.start + counted.count.quantity.start
+        tokens += [t for t in sentence.tokens if t.start == start]
+    return sentence.covering(tokens)
 
 
-def _figures(
-    quantity: Quantity | None, people: Token, singular: bool
-) -> tuple[int | None, int | None, int | None]:
-    if quantity is not None:
-        return quantity.low, quantity.best, quantity.high
-    return (None, 1, None) if singular else (None, None, None)
+def _doers(
+    report: Report, sentence: Sentence, counted: Counted, occurrence: Occurrence | None
+) -> list[Token]:
+    own = [t for t in counted.frame.agents if t is not counted.noun and report.is_party(sentence, t)]
+    if own or counted.effect in (TollEffect.DISPLACED, TollEffect.RETURNED) or occurrence is None:
+        return own if counted.rule.split(": ")[1].startswith("verb") and counted.frame.patients else []
+    if occurrence.sentence is sentence and counted.effect is not TollEffect.EVACUATED:
+        return [t for t in occurrence.agents if t is not counted.noun]
+    return []
 
 
-def _group(report: Report, people: Token) -> str | None:
-    if people.lemma in ("people", "person", "other", "victim", "body", "death") or is_event_noun(people):
+def _cumulative(words_of_time: str) -> str | None:
+    lead, _, rest = words_of_time.partition(" ")
+    return rest if lead.lower() == "since" else None
+
+
+def _group(report: Report, counted: Counted) -> str | None:
+    noun = counted.noun
+    if noun.lemma in _NOBODY or is_event_noun(noun) or noun.pos in ("NUM", "ADJ", "VERB"):
         return None
-    return report.words(t for t in phrase(people) if t.dep not in ("nummod", "quantmod", "advmod", "det")) or None
+    nouns = [noun, *counted.extra]
+    tokens = [t for n in nouns for t in phrase(n) if t.dep not in ("nummod", "quantmod", "det", "advmod")]
+    return report.words(tokens) if tokens else None
+
+
+_NOBODY = frozenset("people person other victim body death corpse casualty injury fatality dead one".split())

@@ -80,6 +80,8 @@ def verb_companions(token: Token) -> Iterator[str]:
             yield noun.lemma
         for inner in child.kids("pobj", "pcomp"):
             yield inner.lemma
+        if child.pos == "NUM":  # "burned 60 of its houses"
+            yield from (noun.lemma for of in child.kids("prep") for noun in of.kids("pobj"))
 
 
 def noun_companions(token: Token) -> Iterator[str]:
@@ -91,7 +93,9 @@ def noun_companions(token: Token) -> Iterator[str]:
             yield inner.lemma
     for prep in token.kids("prep"):
         if prep.lower in ("of", "by", "with"):
-            yield from (noun.lemma for noun in prep.kids("pobj"))
+            for noun in prep.kids("pobj"):
+                yield noun.lemma
+                yield from (modifier.lemma for modifier in noun.kids("compound", "amod"))
 
 
 @cache

@@ -62,9 +62,8 @@ def _token(word: Any, sentence: Sentence) -> Token:
     if pos == "X" and word.is_punct:
         pos = "PUNCT"
     lower = word.text.lower()
-    return Token(
-        word.i, start, start + len(text), text, lower, lemma(lower, pos), pos, word.tag_, word.dep_
-    )
+    base = lemma(lower, "NOUN" if word.tag_ == "NNPS" else pos)
+    return Token(word.i, start, start + len(text), text, lower, base, pos, word.tag_, word.dep_)
 
 
 @lru_cache(maxsize=65536)

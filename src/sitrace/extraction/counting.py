@@ -1,0 +1,68 @@
+"""How many of whom: the noun that is counted and the quantity that counts it."""
+
+from dataclasses import dataclass
+
+from sitrace.extraction.report import Report
+from sitrace.text import Sentence, Token
+from sitrace.text.numbers import Quantity
+
+_MEASURES = frozenset(
+    "dozen dozens score scores hundred hundreds thousand thousands million millions ten tens number "
+    "total majority handful couple pair group most many several some half rest".split()
+)
+"""Words that count what stands behind their "of"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`noun`: whom or what is counted; `quantity` is null when the text gives no number."""
+
+    noun: Token
+    quantity: Quantity | None
+    singular: bool = False
+    """Whether the noun itself says one ("a medic", "the driver")."""
+
+    @property
+    def figures(self) -> tuple[int | None, int | None, int | None]:
+        """low, best, high."""
+        if self.quantity is not None:
+            return self.quantity.low, self.quantity.best, self.quantity.high
+        return (None, 1, None) if self.singular else (None, None, None)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the words say how many, be it vaguely."""
+        return self.quantity is not None or self.singular
+
+
+def count(report: Report, sentence: Sentence, token: Token) -> Count:
+    """What this phrase head counts: "dozens of people", "28 of the deaths", "a family of six"."""
+    quantity = report.quantity(sentence, token)
+    inner = _of(token)
+    if inner is not None and (token.lemma in _MEASURES or token.lower in _MEASURES or token.pos == "NUM"):
+        nested = report.quantity(sentence, inner)
+        return Count(inner, nested or quantity, False)
+    if inner is not None and quantity is None and inner.pos == "NUM":
+        return Count(token, report.quantity(sentence, inner))  # "a family of six"
+    if quantity is None and token.dep == "pobj" and token.head.lower == "of":
+        outer = token.head.head
+        if outer.pos == "NUM" and (partial := report.quantity(sentence, outer)):
+            return Count(token, partial)  # "2,900 of the displaced households"
+    return Count(token, quantity, quantity is None and is_singular(token))
+
+
+def _of(token: Token) -> Token | None:
+    return next((p for of in token.kids("prep") if of.lower == "of" for p in of.kids("pobj")), None)
+
+
+_MASS = frozenset(
+    "personnel police staff crew public population military crowd number toll group army force troops "
+    "government opposition youth civil".split()
+)
+
+
+def is_singular(token: Token) -> bool:
+    """Whether the noun says one person or thing by itself."""
+    if token.tag == "NNP":
+        return not any(t.tag == "NNPS" for t in (token, *token.kids("compound")))
+    return token.tag == "NN" and token.lemma not in _MASS
