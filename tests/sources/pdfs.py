@@ -31,7 +31,7 @@ def assemble(objects: Sequence[str], trailer: str = "") -> bytes:
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     size = len(objects) + 1
     end = (
-        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n"
-        f"<< /Size {size} /Root 1 0 R /Info {size - 1} 0 R {trailer} >>\nstartxref\n{len(body)}\n%%EOF\n"
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R"
+        f" /Info {size - 1} 0 R {trailer} >>\nstartxref\n{len(body)}\n%%EOF\n"
     )
     return body + end.encode()

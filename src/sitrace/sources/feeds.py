@@ -65,11 +65,13 @@ def read_entries(raw: bytes, arrival: Arrival) -> Iterator[Entry | Problem]:
 def make_entry(entry: Any, publisher: str | None, language: str | None) -> Entry:
     contents = [content.value for content in entry.get("content", [])]
     link = entry.get("link")
+    title = strip_fragment(entry.get("title", ""))
+    text = strip_fragment(max([*contents, entry.get("summary", "")], key=len))
     details = Details(
-        title=strip_fragment(entry.get("title", "")),
+        title=title,
         publisher=publisher,
         published=entry.get("published") or entry.get("updated"),
         language=language,
         url=link,
     )
-    return Entry(strip_fragment(max([*contents, entry.get("summary", "")], key=len)), details, link)
+    return Entry(text or title, details, link)  # some feeds are of headlines alone

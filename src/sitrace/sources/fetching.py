@@ -19,7 +19,7 @@ from sitrace.sources.guard import Guard, GuardedBackend
 MAX_PAGE = 20_000_000
 MAX_REDIRECTS = 5
 TOTAL_SECONDS = 30.0
-REQUEST = {
+REQUEST: dict[bytes | str, bytes | str] = {
     "User-Agent": f"sitrace/{__version__}",
     "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/pdf, */*;q=0.5",
     "Accept-Language": "en",
@@ -95,7 +95,7 @@ def request(url: httpx2.URL, backend: GuardedBackend) -> Page | str:
     target = httpcore2.URL(
         scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
     )
-    headers: dict[bytes | str, bytes | str] = {"Host": url.netloc, **REQUEST}
+    headers = {"Host": url.netloc, **REQUEST}
     with (
         httpcore2.ConnectionPool(network_backend=backend) as pool,
         pool.stream("GET", target, headers=headers) as response,

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from threading import Lock
 from typing import Any
 
@@ -12,6 +13,8 @@ from sitrace.sources.reports import MAX_CHARS, make_report
 PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 ONE_AT_A_TIME = Lock()
 """PDFium must not be called from two threads."""
+CUT_HERE = "\ufffe"
+"""PDFium puts this for a hyphen at a line's end, and the line break away."""
 BROKEN_WORD = re.compile(r"([^\W\d_]+)\ufffe\s*([^\W\d_]+)")
 KEPT_HYPHEN = frozenset(
     (
@@ -90,27 +93,37 @@ def join_pages(pages: Sequence[str]) -> str:
 def without_running_heads(pages: Sequence[str]) -> Iterator[list[str]]:
     """The lines of each page but for the headers and footers that most pages repeat."""
     split = [[line.strip() for line in page.splitlines() if line.strip()] for page in pages]
-    seen = Counter(sign for lines in split for sign in {edge_sign(line) for line in edges(lines)})
+    edges = [{line: edge_signs(line, page) for line in edge} for page, edge in outer(split)]
+    seen = Counter(sign for edge in edges for sign in set().union(*edge.values()))
     repeated = {sign for sign, count in seen.items() if count >= max(3, len(split) / 2)}
-    for lines in split:
-        dropped = {line for line in edges(lines) if edge_sign(line) in repeated}
-        yield [line for line in lines if line not in dropped]
+    for lines, edge in zip(split, edges, strict=True):
+        yield [line for line in lines if not repeated & edge.get(line, set())]
 
 
-def edges(lines: list[str]) -> list[str]:
-    return lines[:2] + lines[-2:]
+def outer(pages: Sequence[list[str]]) -> Iterator[tuple[int, list[str]]]:
+    """The first and last two lines of each page."""
+    return ((number, lines[:2] + lines[-2:]) for number, lines in enumerate(pages))
 
 
-def edge_sign(line: str) -> str:
-    """What stays the same from page to page when the page number does not."""
-    return re.sub(r"\d+", "#", line)
+def edge_signs(line: str, page: int) -> set[str]:
+    """What of a line would be the same on other pages if it were a running head.
+
+    That is the line itself, or the line with one number that rises with the pages. Other numbers
+    count: two pages that end in `Killed: 3` and `Killed: 5` have no footer.
+    """
+    numbers = list(re.finditer(r"\d{1,5}", line))
+    return {line} | {
+        f"{line[: number.start()]}{int(number[0]) - page:+}{line[number.end() :]}"
+        for number in (*numbers[:1], *numbers[-1:])
+    }
 
 
 def join_lines(lines: Sequence[str]) -> Iterator[str]:
     """Paragraphs out of lines, by how full the lines are and how the next one begins."""
-    width = sorted(map(len, lines))[len(lines) * 9 // 10] if lines else 0
+    printed = sorted(len(line) for whole in lines for line in whole.split(CUT_HERE))
+    width = printed[len(printed) * 9 // 10] if printed else 0
     paragraph = ""
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
         paragraph = f"{paragraph} {line}" if paragraph else line
         if not continues(line, following, width):
             yield paragraph
@@ -120,13 +133,13 @@ def join_lines(lines: Sequence[str]) -> Iterator[str]:
 def continues(line: str, following: str, width: int) -> bool:
     if not following or BULLET.match(following):
         return False
-    if len(line) >= FULL_LINE * width:
+    if len(line.rpartition(CUT_HERE)[2]) >= FULL_LINE * width:
         return True
     return following[0].islower() and not line.endswith(SENTENCE_END)
 
 
 def mend_words(text: str) -> str:
-    """Words cut at a line's end made whole; PDFium marks the hyphen there by U+FFFE."""
+    """Words cut at a line's end made whole."""
     whole = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))
 
     def mend(match: re.Match[str]) -> str:
@@ -135,4 +148,4 @@ def mend_words(text: str) -> str:
         keep = second in KEPT_HYPHEN or not second[0].islower() or hyphened in whole
         return hyphened if keep and first + second not in whole else first + second
 
-    return BROKEN_WORD.sub(mend, text).replace("\ufffe", "-")
+    return BROKEN_WORD.sub(mend, text).replace(CUT_HERE, "-")
