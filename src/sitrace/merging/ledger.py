@@ -13,8 +13,8 @@ Key = tuple[str, str, str]
 _EVERYBODY = frozenset(
     ("dead", "victims", "victim", "casualties", "deaths", "individuals", "others")
 )
-_LEEWAY = 0.1
-"""Counts of one deed by two counters are seldom equal: a tenth apart is no contradiction."""
+_LEEWAY = 0.25
+"""Counts of one deed by two counters are seldom equal: a quarter apart is no contradiction."""
 
 
 def make_ledger(
@@ -63,40 +63,38 @@ def _figure(toll: Toll, reports: Reports, superseded_by: str | None, rejected: b
 
 
 def _superseded(
-    tolls: Sequence[Toll], reports: Reports, rejected: Collection[str]
+    tolls: Iterable[Toll], reports: Reports, rejected: Collection[str]
 ) -> dict[str, str]:
     """{claim: the same speaker's figure of a later day, which takes its place}."""
-    series: dict[tuple[Key, str, bool], list[Toll]] = defaultdict(list)
+    series: dict[object, list[tuple[str, str]]] = defaultdict(list)
     for toll in tolls:
-        numbered = (toll.low, toll.best, toll.high) != (None, None, None)
-        if (
-            numbered
-            and toll.realis.happened
-            and toll.id not in rejected
-            and not toll.cumulative_since
-        ):
-            part = toll.part_of is not None
-            series[_key(toll), speaker_of(toll.said_by, toll.document_id, reports), part].append(
-                toll
-            )
+        day = _as_of(toll, reports)
+        # An undated figure is neither earlier nor later than any other.
+        if day and toll.id not in rejected and _is_current(toll):
+            speaker = speaker_of(toll.said_by, toll.document_id, reports)
+            series[_key(toll), speaker, toll.part_of is not None].append((day, toll.id))
     later: dict[str, str] = {}
     for figures in series.values():
-        newest = _as_of(figures[-1], reports)
-        # An undated figure is neither earlier nor later than any other.
-        before = [t for t in figures if (day := _as_of(t, reports)) and newest and day < newest]
-        later.update((toll.id, figures[-1].id) for toll in before)
+        newest, heir = max(figures)
+        later.update((id_, heir) for day, id_ in figures if day < newest)
     return later
+
+
+def _is_current(toll: Toll) -> bool:
+    """Whether it is a number of what happened now: no denial, no plan, no running total."""
+    numbered = (toll.low, toll.best, toll.high) != (None, None, None)
+    return numbered and toll.realis.happened and not toll.cumulative_since
 
 
 def counting(lines: Iterable[LedgerLine]) -> list[list[Figure]]:
     """Per line, the figures that enter its summary."""
     lines = list(lines)
-    home = {
-        f.claim: (line.effect.value, line.unit.value, line.group or "")
-        for line in lines
-        for f in line.figures
-    }
+    home = {figure.claim: _line_key(line) for line in lines for figure in line.figures}
     return [[figure for figure in line.figures if _counts(figure, home)] for line in lines]
+
+
+def _line_key(line: LedgerLine) -> Key:
+    return line.effect, line.unit, line.group or ""
 
 
 def _counts(figure: Figure, home: dict[str, Key]) -> bool:

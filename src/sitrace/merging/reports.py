@@ -113,7 +113,7 @@ def _copies(by_id: Mapping[str, Report]) -> dict[str, str]:
     for id_, report in by_id.items():
         for at in range(0, len(report.signature), _BAND):
             band = report.signature[at : at + _BAND]
-            if None not in band:
+            if any(least is not None for least in band):
                 bands[at, band].append(id_)
     copy_of: dict[str, str] = {}
     for ids in bands.values():

@@ -1,0 +1,141 @@
+"""Every figure is kept; few of them count."""
+
+# ruff: noqa: E501  (tables: one line a case)
+
+from typing import Any
+
+import pytest
+
+from merging.telling import Telling, by, day, merged, town
+from sitrace.model import LedgerLine, Policy
+
+SPOT = {"place": town("Karm"), "time": day()}
+Figures = list[dict[str, Any]]
+
+
+def lines_of(figures: Figures, policy: Policy = Policy.LOWEST_CREDIBLE) -> tuple[LedgerLine, ...]:
+    """The ledger of one bombing, each figure told by its own report.
+
+    Per figure: `n` or low/best/high, `on` the day after Monday on which it was published, `of` who
+    published it, and fields of the toll.
+    """
+    reports = []
+    for at, fields in enumerate(figures):
+        fields = dict(fields)
+        told = Telling(
+            f"A bomb went off. People died ({at}).",
+            fields.pop("of", f"Paper {at}"),
+            fields.pop("on", 1),
+        )
+        bomb = told.incident("A bomb went off", "bombing", **SPOT)
+        told.toll("People died", fields.pop("n", None), incident=bomb.id, **fields)
+        reports.append(told)
+    (event,) = merged(*reports, policy=policy)
+    return event.tolls
+
+
+def summary(line: LedgerLine) -> tuple[int | None, int | None, int | None]:
+    return line.low, line.best, line.high
+
+
+SUMMARIES = {
+    "one figure": ([{"n": 5}], (5, 5, 5)),
+    "two figures": ([{"n": 5}, {"n": 9}], (5, 5, 9)),
+    "at least": ([{"low": 5, "best": 5, "high": None}], (5, 5, 5)),
+    "a range": ([{"low": 40, "best": None, "high": 50}], (40, 40, 50)),
+    "no number": ([{"n": None, "amount": "many"}], (None, None, None)),
+    "a claim is less credible": ([{"n": 3, "realis": "claimed"}, {"n": 9}], (3, 9, 9)),
+    "nothing but claims": ([{"n": 3, "realis": "claimed"}, {"n": 9, "realis": "claimed"}], (3, 3, 9)),
+    "denied": ([{"n": 3, "realis": "denied"}, {"n": 9}], (9, 9, 9)),
+    "planned": ([{"n": 3, "realis": "planned"}], (None, None, None)),
+    "hypothetical": ([{"n": 3, "realis": "hypothetical"}], (None, None, None)),
+    "background": ([{"n": 3, "realis": "historical"}], (None, None, None)),
+    "a running total": ([{"n": 900, "cumulative_since": "2024-01-01"}, {"n": 9}], (9, 9, 9)),
+    "a part of no known whole": ([{"n": 2, "part_of": "gone"}, {"n": 9}], (9, 9, 9)),
+    "the same paper later": ([{"n": 5, "of": "A"}, {"n": 9, "of": "A", "on": 3}], (9, 9, 9)),
+    "the same paper that day": ([{"n": 5, "of": "A"}, {"n": 9, "of": "A", "low": 8}], (5, 5, 9)),
+    "the same monitor later": ([{"n": 5, "said_by": by("Watch")}, {"n": 9, "said_by": by("the Watch"), "on": 3}], (9, 9, 9)),
+    "another monitor later": ([{"n": 5, "said_by": by("Watch")}, {"n": 9, "said_by": by("Eye"), "on": 3}], (5, 5, 9)),
+    "a later denial replaces nothing": ([{"n": 5, "of": "A"}, {"n": 9, "of": "A", "on": 3, "realis": "denied"}], (5, 5, 5)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("figures", "expected"), SUMMARIES.values(), ids=SUMMARIES)
+def test_lowest_credible(figures: Figures, expected: object) -> None:
+    (line,) = lines_of(figures)
+    assert summary(line) == expected
+    assert len(line.figures) == len(figures)
+
+
+POLICIES = {
+    Policy.LOWEST_CREDIBLE: (19, 19, 34),
+    Policy.LATEST: (27, 27, 34),
+    Policy.MEDIAN: (22, 22, 22),
+    Policy.WIDEST: (19, 22, 34),
+}
+
+
+@pytest.mark.parametrize(("policy", "expected"), POLICIES.items())
+def test_policies(policy: Policy, expected: object) -> None:
+    figures = [{"n": 19}, {"n": 22, "on": 2}, {"n": 27, "on": 3}, {"n": 34, "on": 3}]
+    (line,) = lines_of(figures, policy)
+    assert (summary(line), line.policy) == (expected, policy)
+
+
+def test_a_replaced_figure_names_its_successor() -> None:
+    (line,) = lines_of([{"n": 5, "of": "A"}, {"n": 9, "of": "A", "on": 3}])
+    assert {f.best: f.superseded_by for f in line.figures} == {5: line.figures[1].claim, 9: None}
+
+
+def test_groups_units_and_effects_have_lines_of_their_own() -> None:
+    lines = lines_of(
+        [
+            {"n": 700, "effect": "displaced", "unit": "households"},
+            {"n": 4000, "effect": "displaced"},
+            {"n": 9},
+            {"n": 8, "group": "people"},
+            {"n": 3, "group": "the students"},
+        ]
+    )
+    assert [(li.effect, li.unit, li.group, *summary(li)) for li in lines] == [
+        ("displaced", "households", None, 700, 700, 700),
+        ("displaced", "persons", None, 4000, 4000, 4000),
+        ("killed", "persons", None, 8, 8, 9),
+        ("killed", "persons", "students", 3, 3, 3),
+    ]
+
+
+def test_a_part_never_enters_the_line_of_its_whole() -> None:
+    told = Telling("A bomb killed nine. Two were children, four of the nine died later.", "Post")
+    bomb = told.incident("A bomb", "bombing", **SPOT)
+    nine = told.toll("nine", 9, incident=bomb.id)
+    told.toll("Two were children", 2, group="children", part_of=nine.id)
+    told.toll("four of the nine died later", 4, part_of=nine.id)
+    (event,) = merged(told)
+    whole, children = event.tolls
+    assert (summary(whole), len(whole.figures), whole.subset) == ((9, 9, 9), 2, False)
+    assert (summary(children), children.subset) == ((2, 2, 2), True)
+
+
+STATUS = {
+    "close": ([{"n": 12}, {"n": 14}], "corroborated"),
+    "far apart": ([{"n": 12}, {"n": 30}], "contested"),
+    "far apart, but rising with the days": ([{"n": 12}, {"n": 30, "on": 3}], "corroborated"),
+    "far apart, and falling": ([{"n": 30}, {"n": 12, "on": 3}], "contested"),
+    "at least leaves room": ([{"n": 12, "high": None}, {"n": 30}], "corroborated"),
+    "the same speaker, that day": ([{"n": 12, "of": "A"}, {"n": 30, "of": "A", "low": 29}], "uncorroborated"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("figures", "status"), STATUS.values(), ids=STATUS)
+def test_figures_that_cannot_both_be_right_contest_an_event(figures: Figures, status: str) -> None:
+    reports = []
+    for at, fields in enumerate(figures):
+        fields = dict(fields)
+        told = Telling(
+            f"A bomb went off ({at}).", fields.pop("of", f"Paper {at}"), fields.pop("on", 1)
+        )
+        bomb = told.incident("A bomb went off", "bombing", **SPOT)
+        told.toll("A bomb", fields.pop("n"), incident=bomb.id, **fields)
+        reports.append(told)
+    assert [event.status for event in merged(*reports)] == [status]
