@@ -1,0 +1,38 @@
+"""All commands in one place, and what becomes of errors."""
+
+import io
+import sys
+
+import typer
+
+from sitrace.cli.code import code
+from sitrace.cli.messages import complain
+from sitrace.errors import SitraceError
+
+UNUSABLE = 3
+
+app = typer.Typer(
+    help="Sitreps you can trace: news reports in, evidence-linked claims and events out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def root() -> None:
+    pass
+
+
+app.command()(code)
+
+
+def main() -> None:
+    """Runs the command; what is wrong on purpose is one line and a status, never a traceback."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        app()
+    except SitraceError as error:
+        complain(str(error))
+        sys.exit(UNUSABLE)

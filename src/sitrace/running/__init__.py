@@ -1,0 +1,127 @@
+"""A run over many documents: what is known is skipped, what is done is kept, what fails is told.
+
+pipeline.py codes one document; this decides which, on how many cores, and what becomes of the rest.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sitrace import __version__
+from sitrace.extraction import VERSIONS
+from sitrace.merging import merge
+from sitrace.model import Document, Event, Policy, Problem
+from sitrace.pipeline import Coded
+from sitrace.running.batch import has_failed
+from sitrace.running.pool import Item, Result, code_all
+from sitrace.running.signals import unbroken
+from sitrace.store import Store
+
+__all__ = ["Result", "Tally", "code_many", "coder_version", "merge_stored", "unbroken"]
+
+REMARKS = frozenset({"unknown_fields", "cut"})
+"""Problems of an input that came to a document all the same."""
+
+
+@dataclass
+class Tally:
+    """How a run stands: `lost` inputs came to no document, `failed` documents broke the coder."""
+
+    documents: int = 0
+    claims: int = 0
+    known: int = 0
+    repeated: int = 0
+    failed: int = 0
+    lost: int = 0
+    problems: dict[str, int] = field(default_factory=dict)
+
+    def note(self, result: Result) -> None:
+        for problem in [result] if isinstance(result, Problem) else result.problems:
+            self.problems[problem.code] = self.problems.get(problem.code, 0) + 1
+        if isinstance(result, Coded):
+            self.documents += 1
+            self.claims += len(result.claims)
+            self.failed += has_failed(result)
+        elif is_lost(result):
+            self.lost += 1
+
+
+def is_lost(problem: Problem) -> bool:
+    """Whether this is why an input came to no document."""
+    return problem.document_id is None and problem.code not in REMARKS
+
+
+def coder_version() -> str:
+    """Names this coder in the store: another version reads its documents anew."""
+    return " ".join([__version__, *(f"{name}@{n}" for name, n in sorted(VERSIONS.items()))])
+
+
+def code_many(
+    readings: Iterable[Document | Problem],
+    *,
+    store: Store | None = None,
+    workers: int | None = None,
+    mentions: bool = False,
+    tally: Tally | None = None,
+) -> Iterator[Result]:
+    """Each document coded and each problem, in the order of `readings`; on disk when yielded.
+
+    A document that the store knows is not coded again, its claims come from there; only mentions,
+    which no store keeps, are always read anew. A document that comes twice is yielded once.
+    """
+    tally = tally if tally is not None else Tally()
+    known = store if not mentions else None
+    for result in code_all(screen(readings, known, tally), workers=workers, mentions=mentions):
+        with unbroken():
+            if store is not None:
+                keep(result, store)
+            tally.note(result)
+        yield result
+
+
+def screen(
+    readings: Iterable[Document | Problem], store: Store | None, tally: Tally
+) -> Iterator[Item]:
+    """What is left to do: no document twice, and none that the store knows."""
+    seen: set[str] = set()
+    for reading in readings:
+        if isinstance(reading, Problem):
+            yield reading
+        elif reading.id in seen:
+            tally.repeated += 1
+        else:
+            seen.add(reading.id)
+            known = store and recall(reading, store)
+            tally.known += known is not None
+            yield known or reading
+
+
+def recall(document: Document, store: Store) -> Coded | None:
+    """What this coder has read in the document before, unless text or date have come otherwise."""
+    if not store.is_coded(document.id, coder_version()):
+        return None
+    stored = store.document(document.id)
+    same_day = document.published is None or (stored and stored.published == document.published)
+    if stored is None or stored.text != document.text or not same_day:
+        return None
+    claims, problems = tuple(store.claims(stored.id)), tuple(store.problems(stored.id))
+    return Coded(document=stored, claims=claims, mentions=(), problems=problems)
+
+
+def keep(result: Result, store: Store) -> None:
+    """On disk when this returns. A document that failed is not marked as coded: it is tried again."""
+    if isinstance(result, Problem):
+        store.add_problem(result)
+    elif has_failed(result):
+        for problem in result.problems:
+            store.add_problem(problem)
+    else:
+        document, claims, problems = result.document, result.claims, result.problems
+        store.add(document, claims, problems, version=coder_version())
+
+
+def merge_stored(store: Store, policy: Policy = Policy.LOWEST_CREDIBLE) -> list[Event]:
+    """The events of all that the store holds, which it then keeps."""
+    documents = {document.id: document for document in store.documents()}
+    events = merge(store.claims(), store.judgements(), documents=documents, policy=policy)
+    store.save_events(events)
+    return list(store.events())
