@@ -1,38 +1,59 @@
-"""The whole flow, in order. Read this file first."""
+"""The whole flow, in order. Read this file first.
+
+    sources -> Document -> text.parse -> extraction.extract -> resolution.resolve -> claims
+    claims (+ judgements) -> merging.merge -> events -> outputs | web; the store keeps what passes
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sitrace.extraction import extract
+from sitrace.extraction import Report, choose, extract
 from sitrace.lexicon.actors import find_actor_names
-from sitrace.model import Claim, Document, Problem
+from sitrace.lexicon.gazetteer import Gazetteer
+from sitrace.lexicon.place_names import find_place_names
+from sitrace.model import Claim, Document, Mention, Problem
+from sitrace.resolution import actor_mentions, read_context, resolve
 from sitrace.text import parse
+from sitrace.text.dateline import find_dateline, read_published
 
 
 @dataclass(frozen=True)
 class Coded:
-    """One document with all that was read in it."""
+    """One document with all that was read in it; `mentions` only where they were asked for."""
 
     document: Document
     claims: Sequence[Claim]
+    mentions: Sequence[Mention]
     problems: Sequence[Problem]
 
 
-def code_document(document: Document) -> Coded:
+def code_document(document: Document, *, mentions: bool = False) -> Coded:
     """One document, start to finish. Pure: same document, same claims."""
-    actors = find_actor_names(document.text)
-    parsed = parse(document)
-    claims = extract(parsed, _tmp_places(document.text), [(n.start, n.end) for n in actors])
-    return Coded(document, claims, ())
+    text = document.text
+    places, actors = find_place_names(text, gazetteer()), find_actor_names(text)
+    spans = [(n.start, n.end) for n in places], [(n.start, n.end) for n in actors]
+    parsed = parse(document, None if mentions else choose)
+    claims = extract(Report(parsed.only(choose([s.text for s in parsed.sentences])), *spans))
+
+    dateline = find_dateline(text)
+    context = read_context(
+        document,
+        places,
+        gazetteer(),
+        published=document.published_on or read_published(text, dateline),
+        dateline_place=dateline.place if dateline else None,
+        dateline_date=dateline.date_text if dateline else None,
+    )
+    claims, problems = resolve(claims, context)
+    named: list[Mention] = []
+    if mentions:
+        named += context.places.mentions()
+        named += actor_mentions(document, actors)
+    return Coded(document, claims, named, problems)
 
 
-def _tmp_places(text):
-    try:
-        from sitrace.lexicon.place_names import find_place_names
-        from sitrace.lexicon.gazetteer import Gazetteer
-        global _G
-        _G = globals().get("_G") or Gazetteer.open()
-        return [(n.start, n.end) for n in find_place_names(text, _G)]
-    except ImportError:
-        import re
-        return [(m.start(1), m.end(1)) for m in re.finditer(r"\b(?:in|at|near|of|from|to|on|outside|over) ((?:[A-Z][\w'-]+ ?){1,3}(?<! ))", text)]
+@cache
+def gazetteer() -> Gazetteer:
+    """The embedded gazetteer, opened once a process; built on the first use of all."""
+    return Gazetteer.open()

@@ -1,4 +1,4 @@
-"""extraction: a parsed report into claims. extract(parsed, names) -> claims.
+"""extraction: a parsed report into claims. extract(report) -> claims.
 
 Every extractor reads the same report: syntax, names, numbers, times, attributions. To add one,
 write a module with a function and add a line to the flow below.
@@ -6,21 +6,24 @@ write a module with a function and add a line to the flow below.
 
 from collections.abc import Iterable, Iterator
 
+from sitrace.extraction.comparison import comparisons
 from sitrace.extraction.damage import damages
 from sitrace.extraction.incident import incident, incidents
 from sitrace.extraction.occurrences import find_occurrences
-from sitrace.extraction.report import Report, Spans
+from sitrace.extraction.relation import relations
+from sitrace.extraction.report import Report
 from sitrace.extraction.toll import tolls
+from sitrace.extraction.triage import choose
 from sitrace.model import Claim
-from sitrace.text import Parsed
+
+__all__ = ["VERSIONS", "Report", "choose", "extract"]
 
 VERSIONS = {"incident": 1, "toll": 1, "damage": 1, "control": 1, "relation": 1, "comparison": 1}
 """An extractor's version rises when its claims change: documents are coded anew then."""
 
 
-def extract(parsed: Parsed, place_names: Spans, actor_names: Spans) -> list[Claim]:
+def extract(report: Report) -> list[Claim]:
     """The claims of a report as its words give them; nothing is resolved yet."""
-    report = Report(parsed, place_names, actor_names)
     return list(_unique(_all(report)))
 
 
@@ -34,6 +37,8 @@ def _all(report: Report) -> Iterator[Claim]:
     }
     yield from tolls(report, made_by("toll"), occurrences, ids)
     yield from damages(report, made_by("damage"), occurrences, ids)
+    yield from relations(report, made_by("relation"))
+    yield from comparisons(report, made_by("comparison"))
 
 
 def made_by(extractor: str) -> str:

@@ -43,9 +43,10 @@ class Triggers:
             found.sort(key=lambda trigger: not trigger.companions)
         self._noun = head_last
 
-    @property
-    def heads(self) -> frozenset[str]:
-        return frozenset(self._by_head)
+    def all(self) -> Iterator[Trigger]:
+        """Every trigger, once for each of its heads."""
+        for found in self._by_head.values():
+            yield from found
 
     def find(self, token: Token) -> Trigger | None:
         """The most specific trigger whose head this token is, or None."""

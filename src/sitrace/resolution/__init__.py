@@ -1,1 +1,108 @@
-"""resolution"""
+"""resolution: names in claims -> gazetteer places, known actors, calendar days.
+
+resolve(claims, context) -> claims, problems. Ids stay: they come from the raw reading.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from sitrace.model import Actor, Claim, Control, Place, Problem, Realis, Span, Time, TimePrecision
+from sitrace.resolution.actors import resolve_actor, resolve_claimant
+from sitrace.resolution.context import Context, actor_mentions, read_context
+from sitrace.resolution.times import resolve_time
+
+__all__ = ["Context", "actor_mentions", "read_context", "resolve"]
+
+LONG_AGO = timedelta(days=180)
+"""What ended so long before the report is background of an earlier episode."""
+_PARTIES = ("initiators", "targets", "by", "from_")
+_ENDS = ("subject", "object")
+
+
+def resolve(claims: Iterable[Claim], context: Context) -> tuple[list[Claim], list[Problem]]:
+    """The claims with what their names mean, and a problem for each name that means nothing known."""
+    problems: dict[tuple[int, int] | str, Problem] = {}
+    resolved, previous = [], None
+    for claim in claims:
+        update: dict[str, Any] = {
+            "said_by": tuple(
+                resolve_claimant(c, context.registry, context.countries, context.anchor, context.aliases)
+                for c in claim.said_by
+            )
+        }
+        update |= _parties(claim, context)
+        update |= dict(_places(claim, context, problems))
+        if claim.time is not None:
+            update["time"] = time = _time(claim, context, previous)
+            previous = time if time.start or time.end else previous
+            if _is_long_ago(claim, time, context):
+                update["realis"] = Realis.HISTORICAL
+            if not (time.start or time.end):
+                _note_time(claim, context, problems)
+        resolved.append(claim.model_copy(update=update))
+    return resolved, list(problems.values())
+
+
+def _parties(claim: Claim, context: Context) -> dict[str, Any]:
+    known = lambda actor: (  # noqa: E731
+        resolve_actor(actor, context.registry, context.countries, context.anchor, context.aliases)
+        if isinstance(actor, Actor)
+        else actor
+    )
+    found = {f: tuple(map(known, v)) for f in _PARTIES if (v := getattr(claim, f, None))}
+    ends = {f: known(v) for f in _ENDS if isinstance(v := getattr(claim, f, None), Actor)}
+    return found | ends
+
+
+def _places(
+    claim: Claim, context: Context, problems: dict[Any, Problem]
+) -> Iterator[tuple[str, Any]]:
+    if isinstance(claim, Control) and claim.places:
+        grounds = tuple(
+            _place(place, claim.evidence.get(f"places[{i}]"), context, problems)
+            for i, place in enumerate(claim.places)
+        )
+        yield "places", grounds
+        if claim.place is not None:
+            yield "place", grounds[0]
+    elif claim.place is not None:
+        yield "place", _place(claim.place, claim.evidence.get("place"), context, problems)
+
+
+def _place(
+    place: Place, span: Span | None, context: Context, problems: dict[Any, Problem]
+) -> Place:
+    resolved, problem = context.places.resolve(place, span)
+    if problem is not None:
+        problems.setdefault(place.name or place.text, problem)
+    return resolved
+
+
+def _time(claim: Claim, context: Context, previous: Time | None) -> Time:
+    assert claim.time is not None
+    return resolve_time(
+        claim.time,
+        context.published,
+        future=claim.realis in (Realis.PLANNED, Realis.HYPOTHETICAL),
+        dateline=context.dateline,
+        previous=previous,
+    )
+
+
+def _is_long_ago(claim: Claim, time: Time, context: Context) -> bool:
+    if not claim.realis.happened or context.anchor is None or time.end is None:
+        return False
+    return time.precision is not TimePrecision.SINCE and time.end < context.anchor - LONG_AGO
+
+
+def _note_time(claim: Claim, context: Context, problems: dict[Any, Problem]) -> None:
+    span = claim.evidence.get("time")
+    if claim.time is None or span is None:
+        return
+    why = "the report has no date of publication" if context.anchor is None else "its day is not said"
+    message = f"{claim.time.text!r} fixes no day: {why}"
+    problem = Problem(
+        document_id=claim.document_id, quote=span, code="time_unresolved", message=message
+    )
+    problems.setdefault((span.start, span.end), problem)

@@ -3,7 +3,7 @@
 The only home of the NLP library. Offsets are always those of the document's own text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sitrace.model import Document
 from sitrace.text.casing import calm, is_shouted
@@ -13,16 +13,23 @@ from sitrace.text.syntax import parse_sentences
 
 __all__ = ["Parsed", "Sentence", "Token", "parse"]
 
+Choose = Callable[[Sequence[str]], Sequence[bool]]
+
 MAX_SENTENCE = 2_000
 """Characters. What is longer is no sentence (a table, a dump); it is not parsed."""
 
 
-def parse(document: Document, wanted: Callable[[str], bool] = lambda _: True) -> Parsed:
-    """The document's sentences, those parsed for which `wanted(sentence text)` holds."""
+def parse(document: Document, choose: Choose | None = None) -> Parsed:
+    """The document's sentences, parsed where `choose(their texts)` says so; null: all of them."""
     sentences = _sentences(document)
-    chosen = [s for s in sentences if s.end - s.start <= MAX_SENTENCE and wanted(s.text)]
-    if chosen:
-        parse_sentences(chosen, map(_readable, chosen))
+    chosen = choose([s.text for s in sentences]) if choose else [True] * len(sentences)
+    wanted = [
+        sentence
+        for sentence, yes in zip(sentences, chosen, strict=True)
+        if yes and sentence.end - sentence.start <= MAX_SENTENCE
+    ]
+    if wanted:
+        parse_sentences(wanted, map(_readable, wanted))
     return Parsed(document, sentences)
 
 

@@ -1,7 +1,7 @@
 """A document with its sentences, tokens and syntax: what extraction reads."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sitrace.model import Document, Span
@@ -97,6 +97,12 @@ class Parsed:
 
     document: Document
     sentences: list[Sentence]
+
+    def only(self, chosen: Iterable[bool]) -> "Parsed":
+        """The same report with the tokens of the chosen sentences only."""
+        pairs = zip(self.sentences, chosen, strict=True)
+        kept = [sentence if yes else replace(sentence, tokens=[]) for sentence, yes in pairs]
+        return Parsed(self.document, kept)
 
     @property
     def parsed_sentences(self) -> list[Sentence]:

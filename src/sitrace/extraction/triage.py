@@ -1,0 +1,66 @@
+"""Which sentences are worth parsing: most of the news is about something else."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sitrace.extraction.triggers import Trigger, triggers, words
+from sitrace.text.syntax import lemma
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FIELDS = {
+    "incidents": ("verbs", "nouns", "subjects"),
+    "tolls": ("object", "subject", "nouns", "adjectives"),
+    "damages": ("verbs", "nouns"),
+    "control": ("verbs", "nouns"),
+    "relations": ("verbs", "nouns", "participles"),
+    "comparisons": (),
+}
+_NOUN_FIELDS = {"nouns", "subjects"}
+
+
+def choose(sentences: Sequence[str]) -> list[bool]:
+    """For each sentence whether it is to be parsed: what tells, and who spoke just before it."""
+    found_words = [_words(sentence) for sentence in sentences]
+    telling = [_tells(found) for found in found_words]
+    return [
+        tells or (after and not found.isdisjoint(_cues()))
+        for tells, after, found in zip(telling, [*telling[1:], False], found_words, strict=True)
+    ]
+
+
+def _tells(words: set[str]) -> bool:
+    """Whether these words hold a trigger of any kind, companions included."""
+    return any(
+        not trigger.companions or not trigger.companions.isdisjoint(words)
+        for head in words & _heads().keys()
+        for trigger in _heads()[head]
+    )
+
+
+def _words(sentence: str) -> set[str]:
+    return {form for word in _WORD.findall(sentence.lower()) for form in _forms(word)}
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return words("attribution", "say") | words("attribution", "deny") | words("attribution", "accuse")
+
+
+def _forms(word: str) -> Iterator[str]:
+    yield word
+    yield lemma(word, "VERB")
+    yield lemma(word, "NOUN")
+    if "-" in word:
+        yield from word.split("-")
+
+
+@cache
+def _heads() -> dict[str, list[Trigger]]:
+    found: dict[str, list[Trigger]] = {}
+    for ontology, fields in _FIELDS.items():
+        for name in fields:
+            for trigger in triggers(ontology, name, noun=name in _NOUN_FIELDS).all():
+                for head in trigger.heads:
+                    found.setdefault(head, []).append(trigger)
+    return found
