@@ -63,7 +63,7 @@ _FORMS = {
     "day_range_us": "{month} {day}(?:,? {year})?{to}(?:{month2} )?{day2}(?:,? {year2})?",
     "date": "{on}?(?:the )?{day}(?: |-)(?:of )?{month}(?:(?:,? |-|/){year}| {short})?",
     # "in May 12 people": no day follows "in" and a month.
-    "date_us": r"{on}?(?<!In\s)(?<!in\s)(?<!IN\s){month} {day}(?:,? {year})?",
+    "date_us": r"{on}?(?<!In\s)(?<!in\s)(?<!IN\s){month} {day}(?:(?:,? |,){year})?",
     "weekday_range": "{weekday}{part}?{to}{weekday2}{part2}?",
     "weekday": "(?:{turn} )?{weekday}{part}?(?: (?:of )?(?P<week>last|this|next) week)?",
     "today": "(?:(?:earlier|later|early|late) )?{word}{part}?",
@@ -92,6 +92,7 @@ _FORMS = {
 
 NEED_LEAD = {
     "span": r"for|in|over|during",
+    "streak": r"for",
     "month_span": r"from|between",
     "month": rf"{LEADS['since']}|{LEADS['as_of']}|{LEADS['before']}|{LEADS['after']}|{LEADS['in']}",
     "year_range": r"in|from|between|during|over|throughout",

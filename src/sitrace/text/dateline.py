@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sitrace.model.calendar import day_number, full_year, month_number
+from sitrace.model.calendar import WEEKDAYS, day_number, full_year, month_number
 from sitrace.model.time_forms import FORMS, nameless
 
 _HEAD = 1_500
@@ -46,7 +46,9 @@ _DATE = "|".join(nameless(FORMS[name]) for name in ("date", "date_us"))
 _DAYS = "|".join(nameless(FORMS[name]) for name in ("day_range", "day_range_us", "date", "date_us"))
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,24}"
 _NAME = rf"{_WORD}(?:[ /-](?:(?:de|du|la|le|el|al|of|the|and)\s)?{_WORD}){{0,4}}"
-_PLACE = rf"(?P<place>{_NAME})(?:,\s{{1,3}}(?P<region>{_NAME}(?:,\s{{1,3}}{_NAME})?))?"
+_WEEKDAY = "|".join(day.title() for day in WEEKDAYS)
+_REGION = rf"(?!(?:{_WEEKDAY})\b){_NAME}"
+_PLACE = rf"(?P<place>{_NAME})(?:,\s{{1,3}}(?P<region>{_REGION}(?:,\s{{1,3}}{_REGION})?))?"
 # Capitals matter in the places, not in the dates: "9 JAN 90" and "9 Jan 1990" are alike.
 _REPORT = re.compile(
     rf"{_PLACE}(?:,\s{{1,3}}(?P<date>{_DATE}))?\s{{0,3}}"
@@ -107,7 +109,7 @@ def _read_match(match: re.Match[str], date_group: str) -> Dateline:
 def find_paragraph_datelines(text: str) -> list[DatedParagraph]:
     """The paragraphs that open with a place and day of their own: "Goma, 7 May. Shells fell …"."""
     heads = list(_find_heads(text))
-    ends = [head.start for head in heads[1:]] + [len(text)]
+    ends = [*(head.start for head in heads[1:]), len(text)][: len(heads)]
     return [
         DatedParagraph(head.start, _paragraph_end(text, head.end, limit), head)
         for head, limit in zip(heads, ends, strict=True)

@@ -19,7 +19,7 @@ _UNITS = (
 )  # fmt: skip
 _AREA = r"(?:(?:square|sq\.?|cubic)\s{1,3})?"
 _UNIT = re.compile(
-    rf"[\s-]{{0,2}}(?P<unit>{_AREA}(?:{'|'.join(_UNITS)})[²³23]?)(?!\w)"
+    rf"(?:\smore)?[\s-]{{0,2}}(?P<unit>{_AREA}(?:{'|'.join(_UNITS)})[²³23]?)(?!\w)"
     r"|-(?P<compound>[a-z]{2,16})(?!\w)",
     re.IGNORECASE,
 )
@@ -28,7 +28,8 @@ _SHARE = re.compile(r"\s{0,3}(?:%|per\s?cent(?:age)?\b|percent(?:age)?\b|pct?\b)
 _MONEY = re.compile(r"(?P<unit>[$€£¥₦₹₽]|\b(?:USD|EUR|GBP|Rs\.?))\s?$")
 
 _AGE_BEFORE = re.compile(
-    rf"\b(?:aged?|ages){GAP}(?:(?:between|from|under|over|up to|of){GAP})?$"
+    rf"\b(?:aged?|ages){GAP}(?:(?:between|from|under|over|up to|of){GAP})?"
+    rf"(?:[0-9]{{1,3}}(?:,|{GAP}and){GAP}){{0,4}}$"
     rf"|\b(?:children|boys|girls|kids|women|men|minors|age){GAP}(?:of{GAP})?(?:under|over){GAP}$",
     re.IGNORECASE,
 )
@@ -59,14 +60,15 @@ _DESIGNATES = re.compile(
     r"\s(?:Brigade|Battalion|Division|Regiment|Corps|Squadron|Platoon|Company|Commando|"
     r"BRIGADE|BATTALION|DIVISION|REGIMENT|CORPS|SQUADRON|PLATOON)\b"
 )
+_CLOCK_BEFORE = re.compile(
+    rf"\b(?:at|until|till|by)(?:{GAP}(?:about|around))?{GAP}$", re.IGNORECASE
+)
+_CLOCK_AFTER = re.compile(rf"{GAP}(?:hours|hrs|gmt|utc|local)\b", re.IGNORECASE)
 _LIST_MARK = re.compile(r"(?:^|\n\s{0,8}\n|[.:;]\s{0,8}\n)\s{0,8}[(\[]?$")
 _PEOPLE = re.compile(
     rf"{GAP}(?:\w{{2,16}}{GAP})?(?:people|persons|civilians|refugees|residents|children|women|men|"
     r"households|families|displaced|fighters|troops|soldiers|voters|homes|returnees)\b",
     re.IGNORECASE,
-)
-_PLURAL = re.compile(
-    rf"{GAP}(?:\w{{2,16}}s|people|men|women|children|police|dead)\b", re.IGNORECASE
 )
 _DEFINITE = re.compile(rf"(?:\b(?:the|its|their|his|her)|[’']s){GAP}$", re.IGNORECASE)
 
@@ -121,9 +123,11 @@ def _is_bare_number(left: str, right: str, digits: str) -> bool:
         return True
     if left.endswith("[") and right.startswith("]"):
         return True
+    if len(digits) == 4 and (_CLOCK_BEFORE.search(left) or _CLOCK_AFTER.match(right)):
+        return int(digits[:2]) < 25 and int(digits[2:]) < 60
     return 1900 <= int(digits) <= 2099 and not _counts_like_a_year(left, right)
 
 
 def _counts_like_a_year(left: str, right: str) -> bool:
     """ "2000 people" counts, "the 2011 protests" do not."""
-    return _PLURAL.match(right) is not None and _DEFINITE.search(left) is None
+    return _PEOPLE.match(right) is not None and _DEFINITE.search(left) is None

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sitrace.model.calendar import MULTIPLIERS
 from sitrace.text.number_context import after, before, find_unit, is_no_count, is_share
 from sitrace.text.numerals import GAP, NUMERAL, read_number
-from sitrace.text.times import find_times
+from sitrace.text.times import TimeExpression, find_times
 
 
 class QuantityKind(StrEnum):
@@ -70,7 +70,7 @@ _NONE = (
     rf"(?!{GAP}(?:longer|more|fewer|less|other|matter)\b|\.?\s{{0,3}}[0-9]|[.,!])"
 )
 _QUANTITY = re.compile(
-    r"(?<![\w/#@=&+.’'-])(?<![0-9][,:])(?:"
+    r"(?<![\w/#@=&+.’'-])(?<![0-9][,:])(?=[0-9abcdefhlmnostuz])(?:"
     rf"between{GAP}(?P<between>{NUMERAL}){GAP}and{GAP}(?P<and>{NUMERAL})"
     rf"|(?P<number>{NUMERAL})(?:(?P<joint>\s?[-–—]\s?|{GAP}(?:to|or){GAP})(?P<to>{NUMERAL}))?"
     rf"|(?P<pair>{_PAIR})(?!\w)|(?P<none>{_NONE})(?!\w)|(?P<vague>{_VAGUE})(?!\w))",
@@ -90,7 +90,7 @@ _MODIFIERS = {
 _MODIFIER = re.compile(
     rf"(?<!\w)(?:(?P<more>{_MORE}){GAP})?(?:(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _MODIFIERS.items()).replace(" ", GAP)
-    + rf")\s{{0,8}})?(?:(?P<more_after>{_MORE}){GAP})?$",
+    + rf")\s{{0,8}})?(?:(?P<more_after>{_MORE}){GAP})?\Z",
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(rf"{GAP}or{GAP}more\b|\+(?!\w)", re.IGNORECASE)
@@ -118,9 +118,12 @@ class _Number:
     figures: Figures = (None, None, None)
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """Every quantity of the text, in order. Dates, ages, ordinals and names are none."""
-    times = find_times(text)
+def find_quantities(text: str, times: Sequence[TimeExpression] | None = None) -> list[Quantity]:
+    """Every quantity of the text, in order. Dates, ages, ordinals and names are none.
+
+    `times`: the text's time expressions, if they were found before.
+    """
+    times = find_times(text) if times is None else times
     starts = [time.start for time in times]
 
     def in_time(number: _Number) -> bool:
