@@ -1,0 +1,272 @@
+"""Comparisons: how something ranks against the past ("the deadliest attack since 2023")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sitrace.extraction.frames import noun_frame, verb_frame
+from sitrace.extraction.nouns import is_event_noun, is_time
+from sitrace.extraction.phrases import phrase
+from sitrace.extraction.report import Report, evidence_of
+from sitrace.extraction.triggers import triggers, words
+from sitrace.model import Comparison, Rank, Span
+from sitrace.model.ontology import load
+from sitrace.text import Sentence, Token
+
+_ANCHORS = ("in", "of", "on", "for", "to", "within", "during")
+
+
+@dataclass(slots=True)
+class _Ranking:
+    """`cue` is the word that ranks, `measured` the words for what is ranked."""
+
+    rank: Rank
+    cue: Token
+    measured: list[Token]
+    anchor: list[Token]
+    """The words for what it is compared with, preposition included; may be empty."""
+    one_of: bool = False
+
+
+def comparisons(report: Report, made_by: str) -> Iterator[Comparison]:
+    """The comparisons with the past that a report makes, in text order."""
+    for sentence in report.sentences:
+        quoted: set[int] = set()
+        for token in sentence.tokens:
+            ranking = _superlative(token) or _first_time(token) or _change(token) or _up_from(token)
+            if ranking and quoted.isdisjoint(found := {ranking.cue.i, ranking.measured[-1].i}):
+                quoted |= found
+                yield _comparison(report, made_by, sentence, ranking)
+
+
+def _comparison(report: Report, made_by: str, sentence: Sentence, ranking: _Ranking) -> Comparison:
+    said = report.said_of(sentence, ranking.cue)
+    head = ranking.measured[-1]
+    frame = verb_frame(head) if head.pos == "VERB" else noun_frame(head)
+    place, time = report.place(sentence, frame, said), report.time(sentence, frame)
+    since = sentence.covering(ranking.anchor[1:]) if len(ranking.anchor) > 1 else None
+    if time and since and time.span.start < since.end and since.start < time.span.end:
+        time = None
+    return Comparison(
+        document_id=report.document.id,
+        quote=_quote(sentence, ranking),
+        evidence=evidence_of(
+            measure=sentence.covering(ranking.measured),
+            rank=sentence.covering([ranking.cue]),
+            since=since,
+            place=place.span if place else None,
+            time=time.span if time else None,
+        ),
+        said_by=report.claimants(said),
+        realis=report.realis(frame, said),
+        place=place.place if place else None,
+        time=time.time if time else None,
+        made_by=made_by,
+        rule=f"{ranking.rank}: “{ranking.cue.lower}”",
+        measure=report.words(ranking.measured),
+        rank=ranking.rank,
+        one_of=ranking.one_of,
+        since=" ".join(since.text.split()) if since else None,
+        scope=place.place.text if place else None,
+    )
+
+
+def _quote(sentence: Sentence, ranking: _Ranking) -> Span:
+    return sentence.covering([ranking.cue, *ranking.measured, *ranking.anchor])
+
+
+# ---------------------------------------------------------------------- "the deadliest attack"
+def _superlative(token: Token) -> _Ranking | None:
+    rank = _rank_word(token)
+    noun = token.head if token.dep in ("amod", "nummod", "compound", "advmod") else None
+    if rank is None or noun is None or noun.pos not in ("NOUN", "PROPN"):
+        return None
+    if is_time(noun) or not is_measure(noun):
+        return None
+    anchor = _anchor_below(noun) or _anchor_below(token) or _anchor_beside(noun)
+    if (
+        not anchor
+        and not (is_event_noun(noun) and rank is not Rank.FIRST)
+        and not _is_said_of(noun, rank)
+    ):
+        return None
+    one_of = noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lower == "one"
+    return _Ranking(rank, token, _measured(noun, token), anchor, one_of)
+
+
+def _rank_word(token: Token) -> Rank | None:
+    if token.tag not in ("JJS", "RBS", "JJ") or token.lower in ("least",):
+        return None
+    rank = _ranks().get(token.lower)
+    if rank in (Rank.FIRST, Rank.NEW) or token.tag == "JJS" or token.lower in ("record", "worst"):
+        return rank
+    return rank if any(t.lower == "most" for t in token.kids("advmod")) else None
+
+
+@cache
+def _ranks() -> dict[str, Rank]:
+    table: dict[str, Rank] = {}
+    for name, found in load("comparisons")["superlatives"].items():
+        for word in found:
+            table.setdefault(word, Rank(name))
+    return table
+
+
+def is_measure(noun: Token) -> bool:
+    """Whether this noun measures conflict: a happening, a toll, or the number of those harmed."""
+    if noun.lemma in words("comparisons", "measures") or is_event_noun(noun):
+        return True
+    if noun.lemma in ("number", "level", "total", "rate", "scale", "figure"):
+        return any(is_measure(t) for prep in noun.kids("prep") for t in prep.kids("pobj"))
+    return any(t.lemma in words("comparisons", "harms") for t in noun.kids("acl", "relcl", "amod"))
+
+
+def _is_said_of(noun: Token, rank: Rank) -> bool:
+    """ "It was the first deployment": a ranking that is the point of its clause needs no date."""
+    return noun.dep == "attr" and rank in (Rank.FIRST, Rank.NEW) and noun.head.lemma == "be"
+
+
+def _measured(noun: Token, cue: Token) -> list[Token]:
+    return [t for t in phrase(noun) if t.i > cue.i] or [noun]
+
+
+# ---------------------------------------------------------------------- "since 2023", "in months"
+def _anchor_below(token: Token) -> list[Token]:
+    """The words with which a ranking reaches back, preposition first; empty where it does not."""
+    for child in token.children:
+        if child.lower == "since" and child.dep in ("prep", "mark"):
+            return child.subtree()
+        if child.dep == "prep" and child.lower in _ANCHORS and _is_span_back(child):
+            return child.subtree()
+        if child.lower in ("ever", "yet") and child.dep == "advmod":
+            return [child]
+        if child.dep in ("prep", "relcl", "acl", "pobj") and (found := _anchor_below(child)):
+            return found
+    return []
+
+
+def _anchor_beside(noun: Token) -> list[Token]:
+    """The same, where it hangs on the verb: "it was the heaviest shelling in weeks"."""
+    verb = next((t for t in noun.ancestors() if t.pos in ("VERB", "AUX")), None)
+    if verb is None or noun.dep not in ("attr", "dobj", "pobj", "nsubj", "nsubjpass"):
+        return []
+    later = [t for t in verb.kids("prep") if t.i > noun.i or noun.dep.startswith("nsubj")]
+    return next((t.subtree() for t in later if t.lower == "since" or _is_span_back(t)), [])
+
+
+def _is_span_back(prep: Token) -> bool:
+    """ "in months", "of the war", "on record", "to date"; not "in May"."""
+    noun = prep.kid("pobj")
+    if noun is None or noun.lemma not in words("comparisons", "spans"):
+        return False
+    if noun.lower in ("months", "years", "decades", "weeks", "days", "record", "date"):
+        return True
+    return noun.lemma not in ("month", "year", "week", "day") or bool(noun.kids("det", "nummod"))
+
+
+# ---------------------------------------------------------------------- "for the first time"
+def _first_time(token: Token) -> _Ranking | None:
+    if token.lower == "time" and any(t.lower == "first" for t in token.kids("amod")):
+        verb = _deed_above(token)
+        if verb:
+            cue = next(t for t in token.kids("amod") if t.lower == "first")
+            return _Ranking(Rank.FIRST, cue, [verb], _anchor_below(token) or _anchor_beside(token))
+    if token.lower == "never" and any(
+        t.lower == "before" for t in (*token.children, *token.head.children)
+    ):
+        if token.head.pos == "VERB" and _is_deed(token.head):
+            return _Ranking(Rank.FIRST, token, [token.head], [])
+    return None
+
+
+def _deed_above(time: Token) -> Token | None:
+    for governor in time.ancestors():
+        if governor.pos == "VERB":
+            return governor if _is_deed(governor) else None
+    inner = time.kid("relcl", "acl")
+    return inner if inner and _is_deed(inner) else None
+
+
+def _is_deed(verb: Token) -> bool:
+    if triggers("incidents", "verbs").find(verb) or verb.lemma in words("comparisons", "harms"):
+        return True
+    return any(is_event_noun(t) for t in verb.kids("dobj", "nsubj", "nsubjpass"))
+
+
+# ---------------------------------------------------------------------- "attacks have doubled"
+def _change(token: Token) -> _Ranking | None:
+    rank = _changes().get(token.lemma)
+    if rank is None:
+        return None
+    if token.pos == "VERB":
+        measured = next((t for t in verb_frame(token).agents if is_measure(t)), None)
+    else:
+        measured = next((t for t in noun_frame(token).oblique("in", "of") if is_measure(t)), None)
+    if measured is None or not _reaches_back(token):
+        return None
+    return _Ranking(rank, token, phrase(measured), _anchor_below(token))
+
+
+def _reaches_back(token: Token) -> bool:
+    """Whether the change is said against a time or by a factor; "clashes rose" alone is no comparison."""
+    if token.lemma in ("double", "triple", "quadruple", "halve"):
+        return True
+    return any(
+        p.lower in ("since", "from", "by", "compared", "over", "in") for p in token.kids("prep")
+    )
+
+
+@cache
+def _changes() -> dict[str, Rank]:
+    table = load("comparisons")["changes"]
+    return {word: Rank(name) for name, found in table.items() for word in found}
+
+
+# ---------------------------------------------------------------------- "up from 52 in March"
+_WAYS = {"up": Rank.INCREASE, "down": Rank.DECREASE}
+_MORE = {"many": Rank.INCREASE, "much": Rank.INCREASE, "more": Rank.INCREASE, "higher": Rank.INCREASE,
+         "fewer": Rank.DECREASE, "lower": Rank.DECREASE}  # fmt: skip
+
+
+def _up_from(token: Token) -> _Ranking | None:
+    origin = next((p for p in token.kids("prep") if p.lower == "from"), None)
+    if token.lower in _WAYS and origin and any(t.pos == "NUM" for t in origin.subtree()):
+        anchor = _time_within(origin)
+        return _Ranking(_WAYS[token.lower], token, _counted_before(token), anchor)
+    if token.lower in ("times", "twice") and (more := _more_after(token)):
+        anchor = _time_within(more)
+        return (
+            _Ranking(_MORE[more.lower], token, _counted_before(token), anchor) if anchor else None
+        )
+    return None
+
+
+def _more_after(times: Token) -> Token | None:
+    near = [*times.head.subtree(), *times.subtree()]
+    return next((t for t in near if t.lower in _MORE and 0 < t.i - times.i <= 3), None)
+
+
+def _time_within(token: Token) -> list[Token]:
+    """ "in March" of "up from 52 in March", with its preposition."""
+    for inner in token.subtree():
+        if inner.dep in ("prep", "pcomp") and inner.lower in (
+            "in",
+            "during",
+            "since",
+            "on",
+            "of",
+            "for",
+        ):
+            if any(is_time(t) or t.pos == "NUM" for t in inner.subtree()[1:]):
+                return inner.subtree()
+    return []
+
+
+def _counted_before(token: Token) -> list[Token]:
+    """What a bare "up from 52" is said of: the verb or noun it hangs on."""
+    governor = token.head if not token.is_root else token
+    for here in (governor, *governor.ancestors()):
+        if here.pos in ("NOUN", "VERB"):
+            subject = here.kid("nsubjpass", "nsubj") if here.pos == "VERB" else here
+            return phrase(subject) if subject else [here]
+    return [governor]

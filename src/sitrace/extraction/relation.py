@@ -1,0 +1,100 @@
+"""Relations: lasting stances between parties. Single deeds are incidents."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from sitrace.extraction.realis import realis_of
+from sitrace.extraction.report import Report, evidence_of
+from sitrace.extraction.stances import Party, Stance, find_stances, rejected_accusation
+from sitrace.lexicon.actor_names import fold_name
+from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.model import Actor, ActorKind, Claimant, Realis, Relation, Span
+from sitrace.text import Sentence, Token
+
+_REACH = 2
+"""How many sentences after an accusation a bare denial ("It denies this") still answers it."""
+
+
+def relations(report: Report, made_by: str) -> Iterator[Relation]:
+    """The stances that a report states, each once, and the denials that answer them."""
+    told: set[tuple[str, ...]] = set()
+    accused: tuple[Sentence, Relation] | None = None
+    for sentence in report.sentences:
+        for relation in _in_sentence(report, made_by, sentence):
+            if _is_new(relation, told):
+                yield relation
+            if relation.realis is Realis.CLAIMED or relation.said_by:
+                accused = (sentence, relation)
+        if accused and sentence.index - accused[0].index <= _REACH:
+            for denial in _denials(report, made_by, sentence, accused[1]):
+                if _is_new(denial, told):
+                    yield denial
+
+
+def _in_sentence(report: Report, made_by: str, sentence: Sentence) -> Iterator[Relation]:
+    for stance in find_stances(report, sentence):
+        for subject, other in product(stance.subjects[:3], stance.others[:3]):
+            if subject.text != other.text:
+                yield _relation(report, made_by, stance, subject, other)
+
+
+def _relation(
+    report: Report, made_by: str, stance: Stance, subject: Party, other: Party
+) -> Relation:
+    said = report.said_of(stance.sentence, stance.cue)
+    since = _since(stance)
+    return Relation(
+        document_id=report.document.id,
+        quote=stance.sentence.covering([stance.cue, *subject.within, *other.within]),
+        evidence=evidence_of(subject=subject.span, object=other.span, since=since),
+        said_by=report.claimants(said),
+        realis=realis_of(stance.anchor, stance.anchor, said),
+        made_by=made_by,
+        rule=f"{stance.predicate}: {stance.rule}",
+        predicate=stance.predicate,
+        subject=_actor(subject),
+        object=_actor(other),
+        since=since.text if since else None,
+    )
+
+
+def _actor(party: Party) -> Actor:
+    entry = actor_noun(party.token.lemma)
+    return Actor(text=party.text, kind=entry.kind if entry else ActorKind.UNKNOWN)
+
+
+def _since(stance: Stance) -> Span | None:
+    for token in (stance.cue, stance.anchor):
+        for prep in token.kids("prep"):
+            if prep.lower == "since" and prep.kid("pobj", "pcomp"):
+                return stance.sentence.covering(prep.subtree()[1:])
+    return None
+
+
+def _denials(
+    report: Report, made_by: str, sentence: Sentence, accused: Relation
+) -> Iterator[Relation]:
+    """ "The government denies it": what it was accused of before, denied."""
+    for denier, cue in rejected_accusation(report, sentence):
+        said = [a for a in report.said[sentence.index] if a.cue is cue]
+        yield Relation(
+            document_id=report.document.id,
+            quote=sentence.covering([cue, *denier.within]),
+            evidence={**accused.evidence},
+            said_by=report.claimants(said) or (Claimant(name=denier.text, quote=denier.span),),
+            realis=Realis.DENIED,
+            made_by=made_by,
+            rule=f"{accused.predicate}: rejected accusation",
+            predicate=accused.predicate,
+            subject=accused.subject,
+            object=accused.object,
+        )
+
+
+def _is_new(relation: Relation, told: set[tuple[str, ...]]) -> bool:
+    said = ",".join(claimant.name for claimant in relation.said_by)
+    ends = (fold_name(relation.subject.text), fold_name(relation.object.text))
+    key = (relation.predicate, *ends, relation.realis, said)
+    known = key in told
+    told.add(key)
+    return not known

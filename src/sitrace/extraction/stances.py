@@ -1,0 +1,319 @@
+"""Stances between parties as the syntax words them: verbs, nouns, roles and "X-backed Y"."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sitrace.extraction.attribution import cue_mode
+from sitrace.extraction.frames import Frame, is_passive, noun_frame, verb_frame
+from sitrace.extraction.nouns import is_person_noun, is_time, weapon_class
+from sitrace.extraction.phrases import heads, phrase
+from sitrace.extraction.report import Report
+from sitrace.extraction.triggers import Triggers, triggers, words
+from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.lexicon.actor_names import fold_name
+from sitrace.lexicon.countries import country_codes
+from sitrace.model import ActorKind, Predicate, Span
+from sitrace.model.ontology import load
+from sitrace.text import Sentence, Token
+
+_SIDES = {
+    ActorKind.STATE_FORCES, ActorKind.REBEL, ActorKind.MILITIA, ActorKind.EXTERNAL_FORCES, ActorKind.POLICE
+}  # fmt: skip
+_RELATIVE = {"who", "whom", "which", "that"}
+_INFINITIVES = ("xcomp", "advcl", "acl", "pcomp", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One end of a stance: `within` are the tokens that name it, `token` their head."""
+
+    token: Token
+    within: Sequence[Token]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.span.text.split())
+
+
+@dataclass(slots=True)
+class Stance:
+    """`cue` is the word that tells it; realis is read at `anchor`, most often the same."""
+
+    predicate: Predicate
+    subjects: list[Party]
+    others: list[Party]
+    cue: Token
+    anchor: Token
+    sentence: Sentence
+    rule: str
+
+
+def find_stances(report: Report, sentence: Sentence) -> Iterator[Stance]:
+    """The stances that a sentence states, in text order of their cues."""
+    for token in sentence.tokens:
+        found = (
+            _of_participle(report, sentence, token)
+            or _of_verb(report, sentence, token)
+            or _of_noun(report, sentence, token)
+            or _of_role(report, sentence, token)
+        )
+        if found and found.subjects and found.others:
+            yield found
+
+
+# ---------------------------------------------------------------------- "X-backed Y"
+def _of_participle(report: Report, sentence: Sentence, token: Token) -> Stance | None:
+    predicate = _participles().get(token.lower)
+    before = [t for t in sentence.tokens if token.start - 40 < t.start < token.start][-2:]
+    if predicate is None or len(before) < 2 or before[1].text not in "-–‑" or token.dep == "ROOT":
+        return None
+    backer, hyphen = before
+    group = next((t for t in token.ancestors() if t.pos in ("NOUN", "PROPN")), None)
+    if group is None or backer.end != hyphen.start or not _is_nameable(backer):
+        return None
+    named = [t for t in sentence.tokens if t.i <= backer.i and t in phrase_of(backer)]
+    subject = _party(sentence, backer, named)
+    other = _party(sentence, group, [t for t in phrase(group) if t.i > token.i])
+    if not is_side(report, sentence, group):
+        return None
+    return Stance(predicate, [subject], [other], token, group, sentence, f"-{token.lower}")
+
+
+def phrase_of(name: Token) -> list[Token]:
+    """The name that ends with this token: "United Arab Emirates" of "…-backed"."""
+    return [name, *(t for t in name.kids("compound", "amod", "nmod") if t.pos in ("PROPN", "ADJ"))]
+
+
+def _is_nameable(token: Token) -> bool:
+    return token.text[0].isupper() or actor_noun(token.lemma) is not None
+
+
+@cache
+def _participles() -> dict[str, Predicate]:
+    return {
+        word: Predicate(name)
+        for name, entry in load("relations").items()
+        if isinstance(entry, dict)
+        for word in entry["participles"]
+    }
+
+
+# ---------------------------------------------------------------------- "X backs Y"
+def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
+    trigger = triggers("relations", "verbs").find(verb) if verb.pos == "VERB" else None
+    if trigger is None or verb.dep == "amod":
+        return None
+    predicate, frame = Predicate(trigger.value), verb_frame(verb)
+    if predicate is Predicate.FIGHTS and verb.tag == "VBD":
+        return None  # "fought": a deed of that day
+    agents = heads(doers(verb)) if not frame.passive else frame.agents
+    others = frame.patients or frame.oblique(*_others(predicate))
+    if trigger.companions:
+        others = frame.oblique(*_others(predicate), *trigger.companions) or frame.patients
+    if frame.passive and predicate.symmetric:
+        agents, others = frame.patients, frame.oblique(*_others(predicate))  # "is allied with"
+    return _stance(report, sentence, predicate, agents, others, verb, f"verb “{trigger.words}”")
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who does what a verb says; of an accusation's content the accused, not the accuser."""
+    child = verb
+    for governor in verb.ancestors():
+        if child.kid("nsubj", "nsubjpass"):
+            break
+        if governor.pos == "VERB" and cue_mode(governor) == "accuse":
+            return _accused(governor)
+        if governor.pos == "NOUN":
+            if child.dep in ("relcl", "acl") and child.tag == "VB":
+                return _possessors(governor)
+            break
+        if child.dep not in (*_INFINITIVES, "prep"):
+            break
+        child = governor
+    return verb_frame(child).agents if not is_passive(child) else verb_frame(child).patients
+
+
+def _accused(accusing: Token) -> list[Token]:
+    if is_passive(accusing):
+        return accusing.kids("nsubjpass") or [accusing.head]
+    objects = accusing.kids("dobj")
+    if accusing.dep == "relcl" and (not objects or objects[0].lower in _RELATIVE):
+        return [accusing.head]
+    return objects
+
+
+def _possessors(noun: Token) -> list[Token]:
+    """Whose an endeavour is: "the coalition's campaign", "coalition efforts", "their fight"."""
+    frame = noun_frame(noun)
+    own = noun.kids("poss", "compound", "nmod")
+    return own[:1] or frame.oblique("by", "from") or _carrying(frame, noun)
+
+
+def _carrying(frame: Frame, noun: Token) -> list[Token]:
+    if frame.carrier is None or noun.dep not in ("dobj", "pobj"):
+        return []
+    return doers(frame.carrier)
+
+
+# ---------------------------------------------------------------------- "X's support for Y"
+def _of_noun(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
+    trigger = triggers("relations", "nouns", noun=True).find(noun) if noun.pos == "NOUN" else None
+    if trigger is None or noun.dep in ("compound", "amod"):
+        return None
+    predicate, frame = Predicate(trigger.value), noun_frame(noun)
+    if noun.lemma == "operation" and noun.tag != "NNS":
+        return None  # one operation is an incident
+    others = frame.oblique(*_others(predicate))
+    between = heads(frame.oblique("between"))
+    if predicate.symmetric and len(between) > 1:
+        subjects, others = between[:1], between[1:]
+    elif predicate is Predicate.LEADS:
+        subjects, others = frame.oblique("of", "under"), _possessors(noun)
+        return None
+    else:
+        subjects = heads(frame.oblique("from", "by")) or heads(_possessors(noun))
+    return _stance(report, sentence, predicate, subjects, others, noun, f"noun “{trigger.words}”")
+
+
+# ---------------------------------------------------------------------- "X, the leader of Y"
+def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
+    trigger = _roles().find(noun) if noun.pos in ("NOUN", "PROPN") else None
+    if trigger is None:
+        return None
+    predicate = Predicate(trigger.value)
+    others = heads(noun.kids("poss")) or noun_frame(noun).oblique(*_others(predicate))
+    others = others or noun.kids("compound", "nmod")[-1:]
+    if noun.dep == "compound" and not others:
+        others = [t for t in noun.head.kids("compound", "nmod") if t.i < noun.i][-1:]
+    return _stance(
+        report, sentence, predicate, _described(noun), others, noun, f"role “{trigger.words}”"
+    )
+
+
+def _roles() -> Triggers:
+    return triggers("relations", "roles", noun=True)
+
+
+def _described(noun: Token) -> list[Token]:
+    """Of whom a noun like "leader" is said: its apposition, the name after it, the subject of "is"."""
+    if noun.dep == "compound" and noun.head.pos == "PROPN":
+        return [noun.head]
+    if noun.dep == "appos":
+        return [noun.head]
+    if noun.dep == "attr":
+        return noun.head.kids("nsubj")
+    return noun.kids("appos")
+
+
+# ---------------------------------------------------------------------- the two ends
+def _stance(
+    report: Report,
+    sentence: Sentence,
+    predicate: Predicate,
+    subjects: Iterable[Token],
+    others: Iterable[Token],
+    cue: Token,
+    rule: str,
+) -> Stance:
+    single = predicate in (Predicate.LEADS, Predicate.PART_OF)
+    ends = [
+        _parties(report, sentence, subjects, person=single),
+        _parties(report, sentence, others, person=False),
+    ]
+    if predicate.symmetric and not ends[1] and len(ends[0]) > 1:
+        ends = [ends[0][:1], ends[0][1:]]  # "X and Y are allied"
+    return Stance(predicate, *ends, cue, _anchor(cue), sentence, rule)
+
+
+def _parties(
+    report: Report, sentence: Sentence, tokens: Iterable[Token], *, person: bool
+) -> list[Party]:
+    found = []
+    for token in tokens:
+        here = _resolved(report, sentence, token)
+        if here and (is_side(report, sentence, here) or (person and _is_person(here))):
+            found.append(_party(sentence, here, phrase(here)))
+    return found
+
+
+def _party(sentence: Sentence, token: Token, within: Sequence[Token]) -> Party:
+    return Party(token, within, sentence.covering(within))
+
+
+def _is_person(token: Token) -> bool:
+    return is_person_noun(token) and not is_time(token)
+
+
+def is_side(report: Report, sentence: Sentence, token: Token) -> bool:
+    """Whether this noun is a party to a conflict: it bears arms, rules, or is a known actor."""
+    if is_time(token) or weapon_class(token) or token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if any(a <= token.start < b for a, b in report.names_in(report.actor_names, sentence)):
+        return True
+    if country_codes(fold_name(token.text)) and token.text[0].isupper():
+        return True
+    entry = actor_noun(token.lemma)
+    if entry is None:
+        return token.pos == "PROPN" or token.lemma in words("relations", "sides")
+    return entry.kind in _SIDES or token.lemma in words("relations", "sides")
+
+
+def _resolved(report: Report, sentence: Sentence, token: Token) -> Token | None:
+    """The noun that a pronoun stands for, or whose operation it is; None where it is unclear."""
+    if token.lower in _RELATIVE and token.pos in ("PRON", "ADP", "DET", "X"):
+        verb = token.head if token.dep != "pobj" else token.head.head
+        return verb.head if verb.dep == "relcl" else None
+    if token.pos == "PRON":
+        return _antecedent(report, sentence, token)
+    if token.lemma in words("relations", "endeavours"):
+        owner = next(iter(_possessors(token)), None)
+        return owner if owner and owner.pos != "PRON" else None
+    return token
+
+
+def _antecedent(report: Report, sentence: Sentence, pronoun: Token) -> Token | None:
+    """The nearest side before "their" or "it" in the sentence that agrees in number."""
+    if pronoun.lower not in ("it", "its", "they", "their", "them"):
+        return None
+    plural = pronoun.lower.startswith("the")
+    for token in reversed([t for t in sentence.tokens if t.i < pronoun.i]):
+        fits = (token.tag in ("NNS", "NNPS")) == plural and token.dep not in ("compound", "amod")
+        if fits and is_side(report, sentence, token):
+            return token
+    return None
+
+
+def _anchor(cue: Token) -> Token:
+    """Where realis is read: above an infinitive that only says what an endeavour is for."""
+    anchor = cue
+    while anchor.tag == "VB" and anchor.dep in _INFINITIVES and _is_ongoing(anchor.head):
+        anchor = anchor.head
+    return anchor
+
+
+def _is_ongoing(governor: Token) -> bool:
+    return governor.lemma in words("relations", "ongoing") or (
+        governor.pos == "VERB" and governor.lemma not in words("attribution", "plan")
+    )
+
+
+@cache
+def _others(predicate: Predicate) -> tuple[str, ...]:
+    return tuple(load("relations")[predicate]["other"])
+
+
+def rejected_accusation(report: Report, sentence: Sentence) -> Iterator[tuple[Party, Token]]:
+    """(who, verb) wherever somebody rejects an accusation that the sentence does not spell out."""
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or cue_mode(verb) != "deny":
+            continue
+        objects = verb.kids("dobj") or ([verb.head] if verb.dep == "relcl" else [])
+        if objects and objects[0].lower in _RELATIVE and verb.dep == "relcl":
+            objects = [verb.head]
+        if not objects or objects[0].lemma not in words("relations", "accusations"):
+            continue
+        deniers = verb.kids("nsubj")
+        for denier in deniers[:1]:
+            yield _party(sentence, denier, phrase(denier)), verb
