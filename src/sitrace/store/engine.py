@@ -42,7 +42,7 @@ def told(path: Path) -> Iterator[None]:
 
 
 def make_engine(path: Path, *, read_only: bool) -> Engine:
-    """An engine whose transactions begin as we say: IMMEDIATE where the option `write` is set."""
+    """An engine whose transactions begin as the execution option `begin` says: see `WRITE`."""
     mode = {"mode": "ro", "uri": "true"} if read_only else {}
     name = f"file:{path.resolve().as_uri().removeprefix('file://')}" if read_only else str(path)
     url = URL.create("sqlite", database=name, query=mode)
@@ -52,17 +52,21 @@ def make_engine(path: Path, *, read_only: bool) -> Engine:
     def prepare(connection: Any, _: object) -> None:
         connection.isolation_level = None  # else the driver begins transactions where it likes
         connection.execute("PRAGMA foreign_keys = ON")
-        if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
-            # Acknowledged means on disk, even when the power goes; a batch makes it cheap.
-            connection.execute("PRAGMA synchronous = FULL")
+        # Acknowledged means on disk, even when the power goes; a batch makes it cheap.
+        connection.execute("PRAGMA synchronous = FULL")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get("write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+        statement = connection.get_execution_options().get("begin", "BEGIN")
+        if statement:
+            connection.exec_driver_sql(statement)
 
     return engine
+
+
+WRITE = {"begin": "BEGIN IMMEDIATE"}
+"""Of a transaction that will write: it waits for its turn at once, not halfway through."""
+_NO_TRANSACTION = {"begin": ""}
 
 
 def migrate(engine: Engine, path: Path, *, read_only: bool) -> None:
@@ -76,8 +80,12 @@ def migrate(engine: Engine, path: Path, *, read_only: bool) -> None:
         raise StoreError(f"{path} was made by a newer sitrace: update sitrace to open it")
     if read_only and version < len(MIGRATIONS):
         raise StoreError(f"{path} was made by an older sitrace: open it once for writing")
+    if not read_only:
+        # Only now that the file is known to be ours: the mode is written into it.
+        with engine.execution_options(**_NO_TRANSACTION).connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
     for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
-        with engine.connect().execution_options(write=True) as connection, connection.begin():
+        with engine.execution_options(**WRITE).begin() as connection:
             if _pragma(connection, "user_version") < number:  # else another process just took it
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 step(connection)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Select, func, select
 from sitrace.errors import StoreError
 from sitrace.model import CLAIM, Claim, Document, Event, Judgement, Problem
 from sitrace.store import events as event_view
-from sitrace.store.engine import make_engine, migrate, told
+from sitrace.store.engine import WRITE, make_engine, migrate, told
 from sitrace.store.events import EventFilter
 from sitrace.store.queries import by_id, one
 from sitrace.store.schema import CLAIM as CLAIMS
@@ -182,7 +182,7 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        engine = self._engine.execution_options(write=True)
+        engine = self._engine.execution_options(**WRITE)
         with told(self.path), engine.begin() as connection:
             yield connection
 
