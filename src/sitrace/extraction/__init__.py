@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from sitrace.extraction.comparison import comparisons
 from sitrace.extraction.damage import damages
 from sitrace.extraction.incident import incident, incidents
-from sitrace.extraction.occurrences import find_occurrences
+from sitrace.extraction.occurrences import Occurrence, told_occurrences
 from sitrace.extraction.relation import relations
 from sitrace.extraction.report import Report
+from sitrace.extraction.speech import spoken_occurrences
 from sitrace.extraction.toll import tolls
 from sitrace.extraction.triage import choose
 from sitrace.model import Claim
@@ -39,6 +40,16 @@ def _all(report: Report) -> Iterator[Claim]:
     yield from damages(report, made_by("damage"), occurrences, ids)
     yield from relations(report, made_by("relation"))
     yield from comparisons(report, made_by("comparison"))
+
+
+def find_occurrences(report: Report) -> list[Occurrence]:
+    """What happened, was blamed on somebody or denied, in text order."""
+    found: list[Occurrence] = []
+    for sentence in report.sentences:
+        here = told_occurrences(report, sentence, found)
+        here += list(spoken_occurrences(report, sentence, here, found))
+        found += here
+    return found
 
 
 def made_by(extractor: str) -> str:

@@ -132,6 +132,11 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
         yield from ((prep.lower, noun) for noun in heads(prep.kids("pobj")))
 
 
+_AIMING = frozenset("fire open shoot land slam fall launch throw hurl toss lob drop crash descend advance rain pour aim".split())
+
+
 def aimed_at(frame: Frame) -> list[Token]:
     """What a noun or an intransitive verb is aimed at: "attack on", "fired at", "raid against"."""
+    if frame.head.pos == "VERB" and (frame.head.lemma not in _AIMING or frame.passive):
+        return []
     return frame.oblique(*_AGAINST)

@@ -20,7 +20,7 @@ from sitrace.text import Sentence, Token
 GENERIC = ("attack", "killing", "offensive", "armed_clash", "movement", "threat")
 """Types that give way to a more telling one in the same group, weakest first."""
 _DEFINITE = {"the", "this", "that", "these", "those", "such", "its", "their"}
-_VIOLENT = frozenset(
+VIOLENT = frozenset(
     "attack armed_clash offensive shelling airstrike drone_strike bombing suicide_bombing landmine "
     "grenade chemical_attack shooting killing mob_violence abduction raid".split()
 )
@@ -34,6 +34,7 @@ class Occurrence:
     rule: str
     sentence: Sentence
     frames: list[Frame]
+    triggers: list[Trigger] = field(default_factory=list)
     agents: list[Token] = field(default_factory=list)
     targets: list[Token] = field(default_factory=list)
     weapons: list[Token] = field(default_factory=list)
@@ -60,16 +61,18 @@ class _Candidate:
     noun: bool
 
 
-def find_occurrences(report: Report) -> list[Occurrence]:
-    """The occurrences of a report in text order; repeats carry `same_as`."""
+def told_occurrences(
+    report: Report, sentence: Sentence, earlier: Sequence[Occurrence]
+) -> list[Occurrence]:
+    """The occurrences that the trigger words of a sentence tell; repeats carry `same_as`."""
     found: list[Occurrence] = []
-    for sentence in report.sentences:
-        for group in _groups(list(_candidates(sentence))):
-            occurrence = _occurrence(report, sentence, group)
-            if _is_told(occurrence) and not _is_outcome(occurrence, found):
-                occurrence.same_as = _antecedent(occurrence, found)
-                _settle(occurrence, found)
-                found.append(occurrence)
+    for group in _groups(list(_candidates(sentence))):
+        occurrence = _occurrence(report, sentence, group)
+        before = [*earlier, *found]
+        if _is_told(occurrence) and not _is_outcome(occurrence, before):
+            occurrence.same_as = _antecedent(occurrence, before)
+            _settle(report, occurrence, before)
+            found.append(occurrence)
     return found
 
 
@@ -156,6 +159,7 @@ def _occurrence(report: Report, sentence: Sentence, group: list[_Candidate]) -> 
         f"{head.trigger.value}: {'noun' if head.noun else 'verb'} “{head.trigger.words}”",
         sentence,
         frames,
+        [c.trigger for c in group],
         said=said,
         realis=report.realis(head.frame, said),
     )
@@ -169,16 +173,38 @@ def _occurrence(report: Report, sentence: Sentence, group: list[_Candidate]) -> 
 def _fill(report: Report, occurrence: Occurrence) -> None:
     """Agents, targets and weapons from all frames of the group."""
     sentence, mine = occurrence.sentence, occurrence.tokens
+    mutual = occurrence.type == "armed_clash"
     for frame in occurrence.frames:
-        for token in frame.agents:
+        suffering = [*frame.patients, *aimed_at(frame)]
+        if mutual:  # both sides of a clash are its doers
+            suffering += frame.oblique("with", "against")
+        for token in (*frame.agents, *(suffering if mutual else ())):
             if token.i not in mine and report.is_party(sentence, token):
                 _add(occurrence.agents, token)
-        for token in (*frame.patients, *aimed_at(frame)):
-            if token.i not in mine and not is_event_noun(token) and not weapon_class(token):
+        for token in () if mutual else suffering:
+            if token.i not in mine and _can_suffer(token, occurrence):
                 _add(occurrence.targets, token)
     agents = {t.i for t in occurrence.agents}
     occurrence.targets = [t for t in occurrence.targets if t.i not in agents]
     occurrence.weapons = list(_weapons(occurrence))
+    if occurrence.type != "killing":
+        aims = [t for t in occurrence.targets if not _is_victim(t, occurrence)]
+        occurrence.targets = aims or occurrence.targets
+
+
+def _can_suffer(token: Token, occurrence: Occurrence) -> bool:
+    if token.pos not in ("NOUN", "PROPN") or is_time(token) or is_event_noun(token):
+        return False
+    companions = {word for frame in occurrence.triggers for word in frame.companions}
+    return not weapon_class(token) and token.lemma not in companions and token.lower != "fire"
+
+
+def _is_victim(token: Token, occurrence: Occurrence) -> bool:
+    """Whether somebody is only what the deed cost, not what it aimed at: "killed 27 people"."""
+    harm = load("lists")["harm_verbs"]
+    return any(f.head.lemma in harm and token in f.patients for f in occurrence.frames) or (
+        occurrence.frame.head.pos == "NOUN" and token.head.lemma in harm
+    )
 
 
 def _add(found: list[Token], token: Token) -> None:
@@ -228,7 +254,7 @@ def _is_outcome(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> bool:
     if occurrence.type != "killing" or occurrence.agents:
         return False
     near = (o for o in earlier if occurrence.sentence.index - o.sentence.index <= 5)
-    return any(o.type in _VIOLENT for o in near)
+    return any(o.type in VIOLENT for o in near)
 
 
 def _is_a(token: Token, kinds: Sequence[str]) -> bool:
@@ -257,11 +283,16 @@ def _compatible(later: Occurrence, earlier: Occurrence) -> bool:
         return False
     if later.type == earlier.type:
         return True
-    return later.type in ("attack", "bombing", "killing", "shelling", "airstrike") and earlier.type in _VIOLENT
+    return later.type in ("attack", "bombing", "killing", "shelling", "airstrike") and earlier.type in VIOLENT
 
 
-def _settle(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> None:
-    """Place and time that the sentence leaves to what was told before."""
+def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence]) -> None:
+    """Place and time that the sentence leaves to its paragraph or to what was told before."""
+    sentence = occurrence.sentence
+    if occurrence.place is None:
+        occurrence.place = report.headed_place(sentence)
+    if occurrence.time is None:
+        occurrence.time = report.headed_time(sentence)
     if known := occurrence.same_as:
         occurrence.place = occurrence.place or known.place
         occurrence.time = occurrence.time or known.time
@@ -269,6 +300,8 @@ def _settle(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> None:
     same = [o for o in earlier if o.sentence.paragraph == occurrence.sentence.paragraph]
     if occurrence.place is None:
         occurrence.place = next((o.place for o in reversed(same) if o.place), None)
+    if occurrence.time is None:
+        occurrence.time = next((o.time for o in reversed(same) if o.time), None)
 
 
 def linked(occurrences: Iterable[Occurrence], sentence: Sentence, token: Token) -> Occurrence | None:
@@ -277,7 +310,7 @@ def linked(occurrences: Iterable[Occurrence], sentence: Sentence, token: Token) 
     for occurrence in occurrences:
         if occurrence.sentence is sentence:
             here.append(occurrence)
-        elif 0 < sentence.index - occurrence.sentence.index <= 6 and occurrence.type in _VIOLENT:
+        elif 0 < sentence.index - occurrence.sentence.index <= 6 and occurrence.type in VIOLENT:
             before.append(occurrence)
     if here:
         above = {t.i for t in (token, *token.ancestors())}

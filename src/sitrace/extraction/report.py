@@ -11,8 +11,10 @@ from sitrace.extraction.nouns import is_event_noun, is_person_noun, is_time, wea
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.realis import realis_of
 from sitrace.lexicon.actor_nouns import actor_noun
-from sitrace.model import Actor, ActorKind, Claimant, Document, Realis, Span, Time
+from sitrace.model import Actor, ActorKind, Claimant, Document, Place, Realis, Span, Time
+from sitrace.model.ontology import load
 from sitrace.text import Parsed, Sentence, Token
+from sitrace.text.dateline import DatedParagraph, Dateline, find_paragraph_datelines
 from sitrace.text.numbers import Quantity, find_quantities
 from sitrace.text.times import find_times
 
@@ -87,6 +89,8 @@ class Report:
             return False
         if any(a <= token.start < b for a, b in self.names_in(self.actor_names, sentence)):
             return True
+        if token.lemma in load("lists")["platforms"]:
+            return True
         if weapon_class(token):
             return False
         return is_person_noun(token) or token.pos == "PROPN"
@@ -129,10 +133,46 @@ class Report:
 
     def time(self, sentence: Sentence, frame: Frame) -> Timed | None:
         """The time named in this sentence for what the frame tells."""
-        best = nearest(frame, self.names_in(self._times, sentence), sentence, [])
+        spans = [s for s in self.names_in(self._times, sentence) if not self._of_speech(sentence, s, frame)]
+        best = nearest(frame, spans, sentence, [])
         if best is None:
             return None
         return Timed(Time(text=self.document.text[slice(*best)]), self.document.span(*best))
+
+
+    def _of_speech(self, sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
+        """Whether the time is that of saying so: "told reporters on Friday that …"."""
+        inside = sentence.between(*span)
+        if not inside:
+            return False
+        above = [inside[0], *inside[0].ancestors()]
+        verb = next((t for t in above if t.pos in ("VERB", "AUX")), None)
+        cues = {a.cue.i for a in self.said[sentence.index] if a.cue is not None}
+        return verb is not None and verb.i in cues and verb is not frame.head and bool(verb.kid("ccomp"))
+
+    # ------------------------------------------------------------------ paragraphs under a dateline
+    @cached_property
+    def _heads(self) -> list[DatedParagraph]:
+        return find_paragraph_datelines(self.document.text)
+
+    def _head(self, sentence: Sentence) -> Dateline | None:
+        found = (h.dateline for h in self._heads if h.start <= sentence.start < h.end)
+        return next(found, None)
+
+    def headed_place(self, sentence: Sentence) -> Located | None:
+        """The place that the paragraph is headed with: "Ye-U, 7 May. …"."""
+        head = self._head(sentence)
+        if head is None or head.place_start is None or head.place_end is None:
+            return None
+        span = self.document.span(head.place_start, head.place_end)
+        return Located(Place(text=span.text, name=span.text), span)
+
+    def headed_time(self, sentence: Sentence) -> Timed | None:
+        head = self._head(sentence)
+        if head is None or head.date_start is None or head.date_end is None:
+            return None
+        span = self.document.span(head.date_start, head.date_end)
+        return Timed(Time(text=span.text), span)
 
 
 def _counts(number: Token, noun: Token) -> bool:
