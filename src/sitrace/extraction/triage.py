@@ -12,10 +12,13 @@ _FIELDS = {
     "incidents": ("verbs", "nouns", "subjects"),
     "tolls": ("object", "subject", "nouns", "adjectives"),
     "damages": ("verbs", "nouns"),
-    "control": ("verbs", "nouns"),
+    "control": (
+        "takes", "takes_armed", "takes_of", "goes", "leaves", "drives", "falls", "under",
+        "under_nouns", "by_nouns", "of_nouns", "joined",
+    ),
     "relations": ("verbs", "nouns", "participles"),
     "comparisons": (),
-}
+}  # fmt: skip
 _NOUN_FIELDS = {"nouns", "subjects"}
 
 

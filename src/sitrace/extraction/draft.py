@@ -1,0 +1,74 @@
+"""What claims of all kinds have in common: who says it, whether it happened, where and when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sitrace.extraction.attribution import Attribution
+from sitrace.extraction.circumstances import Located, Timed
+from sitrace.extraction.frames import Frame
+from sitrace.extraction.occurrences import Occurrence
+from sitrace.extraction.phrases import phrase
+from sitrace.extraction.report import Report
+from sitrace.model import Actor, Realis, Span
+from sitrace.text import Sentence, Token
+
+
+@dataclass(eq=False)
+class Draft:
+    """A claim in the making, read around one frame of a sentence.
+
+    `occurrence`: what the frame belongs to; it lends the place and the time that are not said again.
+    """
+
+    report: Report
+    sentence: Sentence
+    frame: Frame
+    occurrence: Occurrence | None = None
+    evidence: dict[str, Span] = field(default_factory=dict)
+
+    @cached_property
+    def said(self) -> list[Attribution]:
+        return self.report.said_of(self.sentence, self.frame.head)
+
+    @cached_property
+    def realis(self) -> Realis:
+        return self.report.realis(self.frame, self.said)
+
+    @cached_property
+    def place(self) -> Located | None:
+        found = self.report.place(self.sentence, self.frame, self.said)
+        return found or (self.occurrence.place if self.occurrence else None)
+
+    @cached_property
+    def time(self) -> Timed | None:
+        found = self.report.time(self.sentence, self.frame)
+        return found or (self.occurrence.time if self.occurrence else None)
+
+    def note(self, name: str, tokens: Iterable[Token]) -> None:
+        """These tokens are the evidence for the field `name`."""
+        self.evidence[name] = self.sentence.covering(tokens)
+
+    def actors(self, name: str, heads: Iterable[Token]) -> tuple[Actor, ...]:
+        """The parties that these nouns name, each noted as evidence: "by[0]", "by[1]"."""
+        found: list[Actor] = []
+        for head in heads:
+            self.note(f"{name}[{len(found)}]", phrase(head))
+            found.append(self.report.actor(head))
+        return tuple(found)
+
+    def fields(self) -> dict[str, Any]:
+        """The fields that every kind has, but for quote, made_by and rule."""
+        if self.place:
+            self.evidence["place"] = self.place.span
+        if self.time:
+            self.evidence["time"] = self.time.span
+        return {
+            "document_id": self.report.document.id,
+            "evidence": self.evidence,
+            "said_by": self.report.claimants(self.said),
+            "realis": self.realis,
+            "place": self.place.place if self.place else None,
+            "time": self.time.time if self.time else None,
+        }

@@ -1,0 +1,142 @@
+"""Ground: which words of a sentence name it, where it lies and how much of it there is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sitrace.extraction.circumstances import Located, located
+from sitrace.extraction.frames import obliques
+from sitrace.extraction.nouns import is_person_noun
+from sitrace.extraction.phrases import heads, phrase
+from sitrace.extraction.report import Report
+from sitrace.model import ControlUnit
+from sitrace.model.ontology import load
+from sitrace.text import Sentence, Token
+from sitrace.text.numbers import Quantity
+
+_SQUARE_MILE = 2.589988
+_BEHIND = ("of", "in", "near", "on", "around", "at", "outside", "along", "between", "to", "from", "into")
+"""Prepositions by which a ground noun names its place: "outposts near X", "the road to X"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much ground: `low` to `high` of `unit`; null bounds where the words set none."""
+
+    low: int | None
+    high: int | None
+    unit: ControlUnit
+    token: Token
+    quantity: Quantity
+
+
+def named_place(report: Report, sentence: Sentence, token: Token) -> tuple[int, int] | None:
+    """The place name that this word belongs to, [start, end) in the document."""
+    spans = report.names_in(report.place_names, sentence)
+    return next(((a, b) for a, b in spans if a <= token.start < b), None)
+
+
+def is_ground(report: Report, sentence: Sentence, token: Token, *, strict: bool) -> bool:
+    """Whether this noun names ground. `strict`: everyday nouns need a place, a party or a number."""
+    noun = counted_noun(token)
+    if named_place(report, sentence, noun):
+        return not is_person_noun(noun)
+    if noun.lemma not in _nouns():
+        return False
+    if not strict or noun.lemma not in _loose():
+        return True
+    return quantity_of(report, sentence, token) is not None or _is_specified(report, sentence, noun)
+
+
+def _is_specified(report: Report, sentence: Sentence, noun: Token) -> bool:
+    words = phrase(noun)
+    sides = (t for t in words if t is not noun and is_person_noun(t))
+    inside = any(named_place(report, sentence, t) for t in noun.subtree())
+    return inside or any(sides)
+
+
+def counted_noun(token: Token) -> Token:
+    """What a share or a number is of: the city of "15 percent of the city"."""
+    if token.pos != "NUM" and token.lemma not in _shares():
+        return token
+    behind = [noun for prep, noun in obliques(token) if prep == "of"]
+    return counted_noun(behind[0]) if behind else token
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    data = load("grounds")
+    return frozenset(data["named"]) | frozenset(data["loose"]) - {"part"} | frozenset(_units())
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(load("grounds")["loose"])
+
+
+@cache
+def _shares() -> frozenset[str]:
+    return frozenset(load("grounds")["share"])
+
+
+@cache
+def _units() -> dict[str, ControlUnit]:
+    return {
+        word: ControlUnit(unit) for unit, found in load("grounds")["units"].items() for word in found
+    }
+
+
+# ------------------------------------------------------------------ where
+def places_of(report: Report, sentence: Sentence, grounds: Iterable[Token]) -> Iterator[Located]:
+    """The places that these grounds name, each once: themselves, in apposition, or by where they lie."""
+    seen: set[tuple[int, int]] = set()
+    for ground in grounds:
+        for span in _names(report, sentence, counted_noun(ground)):
+            if span not in seen:
+                seen.add(span)
+                yield located(sentence, *span)
+
+
+def _names(report: Report, sentence: Sentence, noun: Token) -> Iterator[tuple[int, int]]:
+    own = named_place(report, sentence, noun)
+    apposed = [named_place(report, sentence, t) for t in heads(noun.kids("appos"))]
+    found = [own, *apposed]
+    if not any(found):
+        found = [named_place(report, sentence, t) for t in noun.kids("compound", "nmod", "poss")]
+    if not any(found):
+        behind = (t for prep, t in obliques(noun) if prep in _BEHIND)
+        found = [next((s for t in behind if (s := _first_name(report, sentence, t))), None)]
+    yield from filter(None, found)
+
+
+def _first_name(report: Report, sentence: Sentence, noun: Token) -> tuple[int, int] | None:
+    return next(_names(report, sentence, noun), None)
+
+
+# ------------------------------------------------------------------ how much
+def extent(report: Report, sentence: Sentence, ground: Token) -> Extent | None:
+    """How many villages, or square kilometres, this ground is; null for what is not counted."""
+    noun, quantity = counted_noun(ground), quantity_of(report, sentence, ground)
+    unit = _units().get(noun.lemma) or _units().get(ground.lemma)
+    if quantity is None or unit is None:
+        return None
+    if (unit is ControlUnit.KM2) != ("square" in (quantity.unit or "") or "sq" in (quantity.unit or "")):
+        return None
+    scale = _SQUARE_MILE if "mile" in (quantity.unit or "") else 1
+    low = quantity.best if quantity.low is None else quantity.low
+    high = quantity.high
+    if high is None and quantity.low is None:
+        high = quantity.best
+    return Extent(_scaled(low, scale), _scaled(high, scale), unit, ground, quantity)
+
+
+def _scaled(figure: int | None, scale: float) -> int | None:
+    return None if figure is None else round(figure * scale)
+
+
+def quantity_of(report: Report, sentence: Sentence, ground: Token) -> Quantity | None:
+    """The number that counts this ground: the "three" of "three of the five outposts"."""
+    own = report.quantity(sentence, ground)
+    if own is None and ground is not counted_noun(ground):
+        return None
+    return own

@@ -1,0 +1,82 @@
+"""Sides: who can take or hold ground, and whom "they" and "it" stand for."""
+
+from collections.abc import Iterable, Iterator
+
+from sitrace.extraction.frames import subjects
+from sitrace.extraction.report import Report
+from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.model import ActorKind
+from sitrace.text import Sentence, Token
+
+_UNARMED = frozenset(
+    (ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.POLICE, ActorKind.UN)
+    + (ActorKind.AID_AGENCY, ActorKind.MEDIA)
+)
+_BANDS = frozenset("group side enemy ally alliance column patrol unit commando guerrilla".split())
+"""Nouns for sides whose kind they leave open."""
+_SPEAKERS = frozenset(("we", "us", "our", "i"))
+_OTHERS = frozenset(("it", "they", "them", "its", "their"))
+_REACH = 2
+"""Sentences that a pronoun looks back."""
+
+
+def is_side(report: Report, sentence: Sentence, token: Token) -> bool:
+    """Whether this word names a party: a noun, a name, or the adjective of "rebel hands"."""
+    if token.pos == "ADJ":
+        return is_armed(report, sentence, token)
+    return report.is_party(sentence, token) and token.pos in ("NOUN", "PROPN")
+
+
+def is_armed(report: Report, sentence: Sentence, token: Token) -> bool:
+    """Whether this party can take ground: an armed side, a state, a name from the registry."""
+    if entry := actor_noun(token.lemma):
+        return entry.kind not in _UNARMED and not entry.civilian
+    if token.lemma in _BANDS:
+        return True
+    return any(a <= token.start < b for a, b in report.actor_names)
+
+
+def named_parties(report: Report, sentence: Sentence, tokens: Iterable[Token]) -> list[Token]:
+    """These words with pronouns replaced by whom they stand for; what stands for nobody is left out."""
+    found: list[Token] = []
+    for token in tokens:
+        party = antecedent(report, sentence, token) if token.pos == "PRON" else token
+        if party is not None and all(party is not other for other in found):
+            found.append(party)
+    return found
+
+
+def antecedent(report: Report, sentence: Sentence, pronoun: Token) -> Token | None:
+    """The party that "they", "it" or "we" stands for: the speaker, or the nearest subject before."""
+    if pronoun.lower in _SPEAKERS:
+        said = reversed(report.said_of(sentence, pronoun))
+        return next((a.source[-1] for a in said if a.source), None)
+    if pronoun.lower not in _OTHERS:
+        return None
+    candidates = (*_above(pronoun), *_before(report, sentence, pronoun))
+    fits = (t for t in candidates if _agrees(pronoun, t) and report.is_party(sentence, t))
+    return next(fits, None)
+
+
+def _above(pronoun: Token) -> Iterator[Token]:
+    """Subjects of the clauses that the pronoun's clause hangs on, the nearest first."""
+    for governor in pronoun.ancestors():
+        if governor.pos in ("VERB", "AUX"):
+            yield from (t for t in subjects(governor) if t.i < pronoun.i)
+
+
+def _before(report: Report, sentence: Sentence, pronoun: Token) -> Iterator[Token]:
+    nearby = [s for s in report.sentences if 0 < sentence.index - s.index <= _REACH]
+    for earlier in reversed(nearby):
+        yield from (t for t in earlier.tokens if t.dep in ("nsubj", "nsubjpass", "pobj"))
+
+
+_PLURAL = ("NNS", "NNPS")
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    if pronoun.lower in ("it", "its"):
+        return noun.tag not in _PLURAL
+    return noun.tag in (*_PLURAL, "NNP") or actor_noun(noun.lemma) is not None
