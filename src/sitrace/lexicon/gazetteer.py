@@ -69,7 +69,7 @@ class Gazetteer:
         if countries is None:
             return found
         inside = [entry for entry in found if entry.country in countries]
-        return inside or self._transliterated(name, countries)
+        return inside or self.lookup_alike(name, countries)
 
     def lookup_keys(self, keys: Iterable[str]) -> dict[str, list[Entry]]:
         """Entries by folded key, for many keys at once; keys without any are left out."""
@@ -84,7 +84,8 @@ class Gazetteer:
             entries.sort(key=_rank)
         return found
 
-    def _transliterated(self, name: str, countries: Collection[str]) -> list[Entry]:
+    def lookup_alike(self, name: str, countries: Collection[str]) -> list[Entry]:
+        """Places in those countries whose name may be another transliteration of this one."""
         marks = ",".join("?" * len(countries))
         query = f"{_BY_SKELETON} WHERE s.key = ? AND s.country IN ({marks})"
         rows = self._db.execute(query, (skeleton(name), *sorted(countries)))

@@ -1,6 +1,6 @@
 """What speaks for and against a capitalised name being the name of a place: a table of weighted features."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -22,6 +22,9 @@ _SIZES = (
 )
 
 
+_PLACE_LISTS = ("locatives", "at", "parts")
+
+
 class Candidate(NamedTuple):
     """Words [first, last] of a text and the entries of their name."""
 
@@ -41,8 +44,10 @@ class Scene(NamedTuple):
     """Countries that the text names or whose people it names."""
     persons: frozenset[str]
     """Folded last words of persons' names: "Lancaster" where a Burt Lancaster was named."""
-    starts: frozenset[int]
-    """Words at which some name of the gazetteer begins."""
+    sure: frozenset[str]
+    """Keys of the names that are surely places where they stand elsewhere in the text."""
+    known: Mapping[int, int]
+    """By the word at which a name of the gazetteer begins, the last word of the longest one."""
 
     def word(self, at: int) -> Word | None:
         return self.words[at] if 0 <= at < len(self.words) else None
@@ -74,11 +79,15 @@ def _of_entries(candidate: Candidate, scene: Scene) -> Iterator[str]:
     for feature in ("country", "admin1", "admin2", "region", "airfield"):
         if feature in features:
             yield f"is_{feature}"
+    if not candidate.entries:
+        yield "unknown"
+        return
     people = max((_people(entry) for entry in candidate.entries), default=0)
     yield next((name for size, name in _SIZES if people >= size), "size_none")
     if all(entry.alias for entry in candidate.entries):
         yield "only_alias"
-    near = [entry for entry in candidate.entries if entry.country in scene.countries]
+    inner = [entry for entry in candidate.entries if entry.feature != "country"]
+    near = [entry for entry in inner if entry.country in scene.countries]
     if near:
         yield "in_country_of_text"
         if max(map(_people, near)) >= 15_000:
@@ -93,8 +102,12 @@ def _of_spelling(candidate: Candidate, scene: Scene) -> Iterator[str]:
     first, last = scene.words[candidate.first], scene.words[candidate.last]
     if candidate.last > candidate.first:
         yield "several_words"
+        if all(
+            word in common_words() or word in word_list("never") for word in candidate.key.split()
+        ):
+            yield "all_common_words"
     else:
-        if candidate.key in common_words():
+        if candidate.key in common_words() and (scene.shouting or not first.shouted):
             yield "common_word"
         if candidate.key in given_names():
             yield "given_name"
@@ -106,8 +119,18 @@ def _of_spelling(candidate: Candidate, scene: Scene) -> Iterator[str]:
         yield "opens_sentence"
     if scene.shouting:
         yield "shouting"
+    if any(_spans(scene, at, candidate) for at in range(candidate.first - 3, candidate.first + 1)):
+        yield "inside_longer"
+    if candidate.key in scene.sure:
+        yield "sure_elsewhere"
     if last.folded in scene.persons:
         yield "person_elsewhere"
+
+
+def _spans(scene: Scene, at: int, candidate: Candidate) -> bool:
+    """Whether a longer name that begins at the word holds the candidate."""
+    end = scene.known.get(at, -1)
+    return end >= candidate.last and (at, end) != (candidate.first, candidate.last)
 
 
 def _before(candidate: Candidate, scene: Scene) -> Iterator[str]:
@@ -119,8 +142,14 @@ def _before(candidate: Candidate, scene: Scene) -> Iterator[str]:
         yield "after_comma_place" if _is_name_start(candidate.first - 1, scene) else "after_comma"
     elif first.opens:
         return
-    elif before in word_list("locatives"):
-        yield "after_locative"
+    elif before in word_list("directions"):
+        yield (
+            "after_according_to"
+            if _is(scene, candidate.first - 2, "according")
+            else "after_direction"
+        )
+    elif place_list := next((name for name in _PLACE_LISTS if before in word_list(name)), None):
+        yield f"after_{place_list}"
     elif before in word_list("titles"):
         yield "after_title"
     elif before == "of":
@@ -139,9 +168,14 @@ def _before(candidate: Candidate, scene: Scene) -> Iterator[str]:
         yield "after_by"
 
 
+def _is(scene: Scene, at: int, folded: str) -> bool:
+    word = scene.word(at)
+    return word is not None and word.folded == folded
+
+
 def _is_name_start(at: int, scene: Scene) -> bool:
     """Whether the word is of a name that the gazetteer knows (of up to three words)."""
-    return any(start in scene.starts for start in (at, at - 1, at - 2))
+    return any(start in scene.known for start in (at, at - 1, at - 2))
 
 
 def _before_of(candidate: Candidate, scene: Scene) -> Iterator[str]:
@@ -164,7 +198,7 @@ def _after(candidate: Candidate, scene: Scene) -> Iterator[str]:
         return
     after = word.folded
     if word.gap.startswith(","):
-        yield "before_comma_place" if candidate.last + 1 in scene.starts else "before_comma"
+        yield "before_comma_place" if candidate.last + 1 in scene.known else "before_comma"
     elif word.gap.startswith(("'s", "’s")):
         yield "possessive"
     elif word.gap in ("-", "‑") and not word.capital:
@@ -176,7 +210,7 @@ def _after(candidate: Candidate, scene: Scene) -> Iterator[str]:
     elif after in asked_features():
         yield "before_kind"
     elif after in word_list("speech"):
-        yield "before_speech"
+        yield "before_speech" if candidate.first == candidate.last else "name_before_speech"
     elif after in word_list("people_after"):
         yield "before_people"
 

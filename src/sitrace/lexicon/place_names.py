@@ -1,6 +1,6 @@
 """Find the names of places in the text of a report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +19,9 @@ from sitrace.lexicon.place_words import (
 _LONGEST = 5
 """Words in a place's name, at most."""
 _COUNTRIES_WITH_DOTS = ("us", "uk", "uae", "usa", "drc", "car", "uar", "ussr", "un", "prc")
+_SURE = 2.0
+"""The score from which on a name is a place wherever else it stands in the text."""
+_PLACES_AFTER = ("locatives", "directions", "parts")
 _SHOUTING = 0.6
 """Share of upper-case words from which on a capital says nothing."""
 
@@ -90,7 +93,22 @@ def find_candidates(words: list[Word], gazetteer: Gazetteer) -> list[Candidate]:
     known = [
         Candidate(*span, key, tuple(entries[key])) for span, key in keys.items() if key in entries
     ]
-    return [*known, *_called_places(words, known, shouting)]
+    if shouting:
+        return known
+    countries = frozenset(_countries(words, known))
+    unknown = _unknown_names(words, known)
+    return [*known, *(_transliterated(name, words, countries, gazetteer) for name in unknown)]
+
+
+def _transliterated(
+    name: Candidate, words: list[Word], countries: Collection[str], gazetteer: Gazetteer
+) -> Candidate:
+    """The name with places of the report's countries that are spelt much like it, if there are any."""
+    last = name.last
+    if last > name.first and words[last].folded in asked_features():
+        last -= 1
+    entries = gazetteer.lookup_alike(run_key(words, name.first, last), countries)
+    return name._replace(entries=tuple(entries))
 
 
 def is_shouting(words: list[Word]) -> bool:
@@ -108,13 +126,17 @@ def _spans_from(words: list[Word], first: int, shouting: bool) -> Iterator[tuple
             if word.joined and word.folded in asked_features():
                 yield first, last
             return
-        if word.capital and not (last == first and is_never(word)):
+        if word.capital and not (last == first and is_no_place(word)):
             yield first, last
 
 
 def is_never(word: Word) -> bool:
     """A word of the calendar or of grammar; "US" is not "us"."""
     return word.folded in word_list("never") and not (word.folded == "us" and word.text[1:] != "s")
+
+
+def is_no_place(word: Word) -> bool:
+    return is_never(word) or (word.folded in demonyms() and not word.shouted)
 
 
 def _may_begin(words: list[Word], at: int) -> bool:
@@ -136,15 +158,18 @@ def _key(words: list[Word], first: int, last: int) -> str:
             return word.text.lower()
         if "," in word.gap and after.startswith("."):
             return f"{word.text.lower()}."
-    return join_words([word.folded for word in words[first : last + 1]])
+    return run_key(words, first, last)
 
 
-def _called_places(
-    words: list[Word], known: list[Candidate], shouting: bool
-) -> Iterator[Candidate]:
-    """Names that the gazetteer does not know between words that say what kind of place they are."""
-    if shouting:
-        return
+def run_key(words: list[Word], first: int, last: int) -> str:
+    """The key of a run of words; the s of Cox's Bazar belongs to it."""
+    owned = [words[at + 1].gap[:2] in ("'s", "’s") for at in range(first, last)]
+    parts = [words[at].folded + "s" * owns for at, owns in enumerate([*owned, False], start=first)]
+    return join_words(parts)
+
+
+def _unknown_names(words: list[Word], known: list[Candidate]) -> Iterator[Candidate]:
+    """Runs of capitalised words that the gazetteer does not know but that stand where a place does."""
     covered = {at for candidate in known for at in range(candidate.first, candidate.last + 1)}
     at = 0
     while at < len(words):
@@ -152,8 +177,8 @@ def _called_places(
         if last is None:
             at += 1
             continue
-        if not covered & set(range(at, last + 1)) and _is_called_place(words, at, last):
-            yield Candidate(at, last, join_words([w.folded for w in words[at : last + 1]]), ())
+        if covered.isdisjoint(range(at, last + 1)) and _stands_as_place(words, at, last):
+            yield Candidate(at, last, run_key(words, at, last), ())
         at = last + 1
 
 
@@ -174,25 +199,34 @@ def _goes_on(words: list[Word], at: int) -> bool:
     return word.particle and at + 1 < len(words) and words[at + 1].capital and words[at + 1].joined
 
 
-def _is_called_place(words: list[Word], first: int, last: int) -> bool:
-    if words[last].folded in asked_features() and last > first:
-        return True
-    before = words[first - 2 : first] if first > 1 else []
-    if [word.folded for word in before][1:] == ["of"] and before[0].folded in asked_features():
-        return True
+def _stands_as_place(words: list[Word], first: int, last: int) -> bool:
+    """After "in" or "town of", before "village", or with such a word inside; else no candidate."""
+    if last - first >= _LONGEST or (words[first].shouted and first == last):
+        return False
+    before = [word.folded for word in words[max(0, first - 2) : first]]
     after = words[last + 1] if last + 1 < len(words) else None
-    return after is not None and after.gap == " " and after.folded in asked_features()
+    return (
+        (words[last].folded in asked_features() and last > first)
+        or (before[-1:] == ["of"] and before[0] in asked_features())
+        or (
+            words[first].gap == " " and any(before[-1] in word_list(name) for name in _PLACES_AFTER)
+        )
+        or (after is not None and after.gap == " " and after.folded in asked_features())
+    )
 
 
 def read_scene(words: list[Word], candidates: list[Candidate]) -> Scene:
     """What the whole text says to each name."""
-    return Scene(
+    scene = Scene(
         words=words,
         shouting=is_shouting(words),
         countries=frozenset(_countries(words, candidates)),
         persons=frozenset(_persons(words)),
-        starts=frozenset(candidate.first for candidate in candidates),
+        known={c.first: c.last for c in sorted(candidates, key=lambda c: c.last) if c.entries},
+        sure=frozenset(),
     )
+    sure = (c.key for c in candidates if score(find_features(c, scene)) > _SURE)
+    return scene._replace(sure=frozenset(sure))
 
 
 def _countries(words: list[Word], candidates: list[Candidate]) -> Iterator[str]:

@@ -48,7 +48,7 @@ class Word(NamedTuple):
         return self.folded in _PARTICLES
 
 
-_JOINTS = frozenset(["-", "‐", "‑", "–", " - ", "\u00a0", "’", "'", " '", "-'", " ‘"])
+_JOINTS = frozenset(["-", "‐", "‑", "–", " - ", "\u00a0", "’s ", "'s ", "’", "'", " '", "-'", " ‘"])
 
 
 def read_words(text: str) -> list[Word]:

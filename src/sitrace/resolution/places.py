@@ -77,17 +77,13 @@ class PlaceResolver:
 
     @cached_property
     def _focus(self) -> Counter[str]:
-        """How often the report names each country or its people."""
+        """How often the report speaks of the people of each country."""
         focus = Counter(
             country
             for word in read_words(self._document.text)
             if word.capital
             for country in demonyms().get(word.folded, ())
         )
-        for name in self._names:
-            focus.update(
-                {e.country for e in name.entries[:5] if e.feature == "country" and e.country}
-            )
         for entry in self._gazetteer.lookup(self._dateline)[:1] if self._dateline else ():
             focus[entry.country or ""] += 3
         return focus

@@ -19,9 +19,12 @@ WEIGHTS = {
     "country_in_focus": 3.0,
     "written_parent": 6.0,
     "parent_named": 1.5,
+    "contains_others": 2.0,
     "close_to_others": 3.0,
+    "no_point": -3.0,
 }
 """What each reason is worth; set on the first half of benchmarks/places."""
+_VOTES = {"country": 2.0, "admin1": 1.5}
 _NEAR_KM = 150
 _ROUNDS = 3
 _MOST_SENSES = 40
@@ -52,23 +55,29 @@ def rank_senses(groups: Sequence[Group], focus: Counter[str]) -> list[list[Sense
     """
     ranked = [[] for _ in groups]
     for _ in range(_ROUNDS):
-        chosen = [senses[0] if senses else None for senses in ranked]
-        votes = _votes(groups, chosen, focus)
+        chosen = [senses[0].entry if senses else None for senses in ranked]
         ranked = [
-            _rank(group, votes, [c.entry for n, c in enumerate(chosen) if c and n != at])
+            _rank(group, _votes(groups, chosen, focus, at), _without(chosen, at))
             for at, group in enumerate(groups)
         ]
     return ranked
 
 
+def _without(chosen: Sequence[Entry | None], at: int) -> list[Entry]:
+    return [entry for number, entry in enumerate(chosen) if entry and number != at]
+
+
 def _votes(
-    groups: Sequence[Group], chosen: Sequence[Sense | None], focus: Counter[str]
+    groups: Sequence[Group], chosen: Sequence[Entry | None], focus: Counter[str], but: int
 ) -> dict[str, float]:
-    """The share of the report that speaks of each country, by its name, its people and its places."""
-    votes = Counter({country: 2.0 * count for country, count in focus.items()})
-    for group, sense in zip(groups, chosen, strict=True):
-        if sense and sense.entry.country:
-            votes[sense.entry.country] += len(group.names) ** 0.5
+    """The share of the report that speaks of each country, by its people and its places.
+
+    The name number `but` has no vote, so that Georgia does not speak for Georgia.
+    """
+    votes = Counter({country: float(count) for country, count in focus.items()})
+    for at, (group, entry) in enumerate(zip(groups, chosen, strict=True)):
+        if entry and entry.country and at != but:
+            votes[entry.country] += len(group.names) ** 0.5 * _VOTES.get(entry.feature, 1)
     total = sum(votes.values())
     return {country: count / total for country, count in votes.items()}
 
@@ -82,6 +91,7 @@ def _score(entry: Entry, group: Group, votes: dict[str, float], others: Sequence
     values = {
         "population": log10(entry.population + 1),
         "own_name": not entry.alias,
+        "no_point": entry.lat is None,
         "feature_asked": group.asked == entry.feature,
         "feature_other": group.asked is not None and group.asked != entry.feature,
         "country": entry.feature == "country",
@@ -89,6 +99,7 @@ def _score(entry: Entry, group: Group, votes: dict[str, float], others: Sequence
         "country_in_focus": votes.get(entry.country or "", 0.0) ** 0.5,
         "written_parent": _has_parent(entry, group.parent),
         "parent_named": any(is_inside(entry, other) for other in others),
+        "contains_others": _saturated(sum(is_inside(other, entry) for other in others)),
         "close_to_others": _closeness(entry, others),
     }
     reasons = tuple((name, WEIGHTS[name] * float(value)) for name, value in values.items() if value)
@@ -114,7 +125,11 @@ def _closeness(entry: Entry, others: Iterable[Entry]) -> float:
         return 0.0
     spots = {(o.lat, o.lon) for o in others if o.feature != "country" and o.id != entry.id}
     near = sum(distance_km(entry, lat, lon) < _NEAR_KM for lat, lon in spots if lat is not None)
-    return near / (near + 2)
+    return _saturated(near / 2)
+
+
+def _saturated(count: float) -> float:
+    return count / (count + 1)
 
 
 def distance_km(entry: Entry, lat: float | None, lon: float | None) -> float:
