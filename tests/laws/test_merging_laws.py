@@ -132,6 +132,28 @@ def test_law_3_events_do_not_depend_on_order(bundle: Bundle, random: object) -> 
 
 
 @law
+@given(st.permutations(range(6)))
+def test_law_3_holds_where_every_link_is_as_strong_as_the_next(order: list[int]) -> None:
+    """Two alike that a person has parted, and four that fit both as well."""
+    documents, claims = {}, []
+    for number in range(6):
+        document = Document(id=document_id(b"%d" % number), text=f"Shells fell, told by {number}.")
+        documents[document.id] = document
+        told = {"type": "shelling", "quote": document.span(0, 11), "made_by": "test@1"}
+        spot = {"place": PLACES[0], "time": _day(0)}
+        claims.append(Incident(document_id=document.id, **told, **spot))
+    parted = judged(Verdict.DIFFERENT_EVENT, claims[0], claims[1])
+    events = merge(claims, [parted], documents=documents)
+    assert len(events) == 2
+    assert merge([claims[at] for at in order], [parted], documents=documents) == events
+
+
+def judged(verdict: Verdict, claim: Claim, other: Claim) -> Judgement:
+    moment = datetime(2024, 5, 9, tzinfo=UTC)
+    return Judgement(id="j", verdict=verdict, claim=claim.id, other=other.id, by="ana", at=moment)
+
+
+@law
 @given(bundles())
 def test_law_2_claims_that_come_twice_count_once(bundle: Bundle) -> None:
     documents, claims = bundle
@@ -213,15 +235,14 @@ def test_law_6_only_denials_make_a_denied_event(bundle: Bundle) -> None:
 @given(bundles(), st.data())
 def test_a_person_s_word_on_pairs_holds(bundle: Bundle, data: st.DataObject) -> None:
     documents, claims = bundle
-    grouped = [id_ for event in merge(claims, documents=documents) for id_ in event.claims]
-    if len(grouped) < 2:
+    grouped = {id_ for event in merge(claims, documents=documents) for id_ in event.claims}
+    deeds = sorted((c for c in claims if c.id in grouped), key=lambda claim: claim.id)
+    if len(deeds) < 2:
         return
-    pair = data.draw(st.lists(st.sampled_from(grouped), min_size=2, max_size=2, unique=True))
+    a, b = data.draw(st.permutations(deeds))[:2]
     for verdict in (Verdict.SAME_EVENT, Verdict.DIFFERENT_EVENT):
-        moment = datetime(2024, 5, 9, tzinfo=UTC)
-        said = Judgement(id="j", verdict=verdict, claim=pair[0], other=pair[1], by="a", at=moment)
-        events = merge(claims, [said], documents=documents)
-        together = any(set(pair) <= set(event.claims) for event in events)
+        events = merge(claims, [judged(verdict, a, b)], documents=documents)
+        together = any({a.id, b.id} <= set(event.claims) for event in events)
         assert together == (verdict is Verdict.SAME_EVENT)
 
 
