@@ -51,6 +51,37 @@ def test_html_mail_is_stripped_and_attachments_are_named(tmp_path: Path) -> None
     assert document.text == "A shell hit the ferry.\nJosé died."
 
 
+def test_header_in_bare_utf8_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes("Subject: Port Léñna\n\nTwo died.".encode())
+    (document,) = read([tmp_path])
+    assert isinstance(document, Document)
+    assert document.title == "Port Léñna"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Subject: " + b"=?utf-8?q?a?= " * 50_000 + b"\n\nWords.",
+        b"Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 5_000,
+    ],
+)
+def test_mail_made_to_exhaust_the_parser_is_refused(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "a.eml").write_bytes(raw)
+    (problem,) = read([tmp_path])
+    assert isinstance(problem, Problem)
+    assert problem.code == "not_text"
+
+
+def test_page_saved_in_parts_gives_its_article(tmp_path: Path) -> None:
+    page = b"<html><body><nav><a href=x>Menu</a></nav><article>" + b"<p>A shell hit it.</p>" * 9
+    head = b"Snapshot-Content-Location: http://lenna.example/1\nContent-Type: text/html\n\n"
+    (tmp_path / "a.mhtml").write_bytes(head + page)
+    (document,) = read([tmp_path])
+    assert isinstance(document, Document)
+    assert "A shell hit it." in document.text
+    assert document.url == "http://lenna.example/1"
+
+
 @pytest.mark.parametrize(
     "raw", [b"From: (\nDate: x\nContent-Type: text/plain; charset=zz\n\nWords.", b"Words."]
 )

@@ -15,7 +15,7 @@ BYTE_ORDER_MARKS = (
 # What calls itself Latin-1 on the web is Windows-1252 (WHATWG Encoding Standard, section 4.2).
 WEB_ALIASES = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}
 NON_ASCII = re.compile(rb"[\x80-\xff]")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 SAMPLE = 200_000
 NOT_TEXT = (
     "not text that can be read; give a text, HTML, PDF, Word (.docx), mail or JSON Lines file"

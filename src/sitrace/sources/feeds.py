@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitrace.model import Problem
-from sitrace.sources.arrival import Arrival, Details, Readings
+from sitrace.sources.arrival import Arrival, Details, Readings, too_large
 from sitrace.sources.html import strip_fragment
 from sitrace.sources.reports import make_report
 
+MAX_FEED = 10_000_000
+"""A feed of this size takes up to a minute to parse."""
 BROKEN = (
     "not a feed (RSS or Atom) that can be read; check the address, or give the page or text itself"
 )
@@ -52,6 +54,9 @@ def read_entries(raw: bytes, arrival: Arrival) -> Iterator[Entry | Problem]:
     """The entries in the feed's own order, or a problem for what is no feed."""
     import feedparser
 
+    if len(raw) > MAX_FEED:
+        yield arrival.problem("too_large", too_large(MAX_FEED))
+        return
     # A stream, never text: given a text that is one URL, the library would fetch it.
     feed = feedparser.parse(io.BytesIO(raw))
     if not feed.entries and not feed.version:
