@@ -59,6 +59,14 @@ def test_dates_in_the_text_do_not_become_the_pages_date() -> None:
     assert read_page(make_page("", body)).published is None
 
 
+def test_charset_that_the_page_declares_is_used() -> None:
+    words = "Трое жителей погибли."
+    raw = make_page("<meta charset=koi8-r>", f"<p>{words}</p>").encode("koi8-r")
+    document, *_ = html.read_html(raw, Arrival("a.html"))
+    assert isinstance(document, Document)
+    assert document.text == words
+
+
 @pytest.mark.parametrize("end", ["</p></body>", "</p>", "denied it.", "Coast Brig"])
 def test_truncated_page_gives_what_is_there(end: str) -> None:
     page = make_page()

@@ -86,6 +86,10 @@ def test_what_is_not_there_is_said(tmp_path: Path, given: str) -> None:
     assert problem.code in ("not_found", "unreadable")
 
 
+def test_empty_name_is_not_the_folder_one_stands_in() -> None:
+    assert codes(read([""])) == ["not_found"]
+
+
 def test_what_is_no_regular_file_is_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "self").symlink_to(tmp_path / "self")

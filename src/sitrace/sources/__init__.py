@@ -107,6 +107,8 @@ def read_input(given: str | Path, options: Options) -> Readings:
     if given == STDIN:
         arrival = Arrival(name="standard input", path=STDIN, published=options.published)
         yield from contained(read_stdin(arrival, options), arrival)
+    elif given == "":  # as a path it would be the folder one stands in
+        yield Problem(code="not_found", message="an empty name was given; name a file or folder")
     elif isinstance(given, str) and "://" in given:
         arrival = Arrival(name=shown(given), url=shown(given), published=options.published)
         yield from contained(read_address(given, arrival, options), arrival)
