@@ -15,17 +15,16 @@ _JOIN = re.compile(
     r"(?:['’][sS])?(?:[-‐‑–]|[ \t\u00a0\u202f]{0,9}(?:\r?\n)?[ \t\u00a0\u202f]{0,9})"
 )
 
-ORDINARY_WORDS = frozenset(
-    (
-        *("a", "aa", "act", "aid", "all", "am", "an", "and", "are", "arm", "as", "at", "be", "but"),
-        *("by", "can", "car", "do", "even", "fan", "far", "farm", "for", "go", "had", "has", "he"),
-        *("her", "him", "his", "ice", "if", "in", "is", "it", "leap", "man", "may", "me", "mend"),
-        *("my", "no", "not", "of", "on", "one", "or", "our", "out", "part", "pop", "pro", "raid"),
-        *("ran", "sad", "safe", "sat", "save", "she", "so", "star", "than", "that", "the", "them"),
-        *("they", "this", "to", "too", "two", "up", "us", "war", "was", "we", "who", "you"),
-    )
-)
+_ORDINARY = """
+a aa act aid all am an and ant app are arena arm as at be bra bras but by cam can car
+care do even fact fan far farm for gal gnu go goal had has he her him his hum ice if in
+is it jam jan lap leap let man may me mend mir mit model my nan no not of on one or our
+out pac part plan pop pro raid ran rest sad safe sars sat save she site so spa star tak
+than that the them they this tip to too two up us wan war was we who you
+"""
+ORDINARY_WORDS = frozenset(_ORDINARY.split())
 """Acronyms that are words too: in upper-case text they are read as words."""
+_LONGEST_ACRONYM = 6
 
 
 class Word(NamedTuple):
@@ -98,21 +97,23 @@ def are_joined(text: str, words: Sequence[Word]) -> bool:
 
 
 def form_of(name: str) -> Form:
-    """`RSF` must be written so, `Hamas` with a capital, `حماس` in any way."""
-    if name.isupper():
+    """`RSF` and `LeT` must be written so, `Hamas` with a capital, `حماس` in any way."""
+    capitals = sum(map(str.isupper, name))
+    if name.isupper() or (capitals > 1 and len(name) <= _LONGEST_ACRONYM and name.isalpha()):
         return Form.ACRONYM
-    return Form.CAPITALISED if any(map(str.isupper, name)) else Form.ANY
+    return Form.CAPITALISED if capitals else Form.ANY
 
 
 def is_written_as(form: Form, words: str, shouted: bool) -> bool:
     """Whether words of a text can be a name of that form; `shouted`: in an upper-case line."""
+    capitals = sum(map(str.isupper, words))
     if form is Form.ANY:
         return True
     if form is Form.CAPITALISED:
-        return any(map(str.isupper, words))
+        return capitals > 0
     if shouted:
         return words.lower() not in ORDINARY_WORDS
-    return words.isupper() or _is_title_acronym(words)
+    return words.isupper() or capitals > 1 or _is_title_acronym(words)
 
 
 def _is_title_acronym(words: str) -> bool:

@@ -168,7 +168,7 @@ def rank_entry(entry: Entry, countries: Sequence[str], on: date | None) -> tuple
     """Sorts entries: active on that day, then by country in focus, then those of no country."""
     homes = (entry.country, *entry.operates_in)
     places = [rank for rank, code in enumerate(countries) if code in homes]
-    elsewhere = len(countries) + (entry.country is not None)
+    elsewhere = len(countries) + bool(countries and entry.country)
     return not entry.is_active(on), min(places, default=elsewhere)
 
 

@@ -6,10 +6,8 @@ _PAREN = re.compile(r"\(\s*([^()\n]{2,80}?)\s*[),;]")
 _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9.&/-]{0,9}[A-Z0-9.]|[A-Z]\d{1,3}")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BOUNDARY = re.compile(r"[.;:!?,()\"“”\n]\s|\n")
-_SMALL = frozenset(
-    ("a", "al", "and", "at", "de", "del", "des", "du", "el", "en", "et", "for", "in", "la", "las")
-    + ("le", "les", "los", "of", "on", "the", "to", "y")
-)
+_SKIPPED = "a al and at de del des du el en et for in la las le les los of on the to y"
+_SMALL = frozenset(_SKIPPED.split())
 """Words that an acronym skips."""
 _MOST_WORDS = 14
 
