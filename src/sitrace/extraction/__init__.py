@@ -7,6 +7,7 @@ write a module with a function and add a line to the flow below.
 from collections.abc import Iterable, Iterator
 
 from sitrace.extraction.comparison import comparisons
+from sitrace.extraction.control import controls
 from sitrace.extraction.damage import damages
 from sitrace.extraction.incident import incident, incidents
 from sitrace.extraction.occurrences import Occurrence, told_occurrences
@@ -38,6 +39,7 @@ def _all(report: Report) -> Iterator[Claim]:
     }
     yield from tolls(report, made_by("toll"), occurrences, ids)
     yield from damages(report, made_by("damage"), occurrences, ids)
+    yield from controls(report, made_by("control"), occurrences)
     yield from relations(report, made_by("relation"))
     yield from comparisons(report, made_by("comparison"))
 

@@ -1,158 +1,168 @@
 """Who says so: source, cue and content of everything that a report attributes.
 
-An attribution covers tokens of one sentence. Pronouns and quotes that run on are traced to the
-source last named.
+The syntax of a sentence gives most of it (cues.py). Over the whole text, quotes that run on are
+given to who speaks, and pronouns are traced to the source last named. A sentence without a cue
+and outside a quote is the publisher's own voice again.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from sitrace.extraction.frames import is_passive, subjects
-from sitrace.extraction.phrases import phrase
-from sitrace.model.ontology import load
+from sitrace.extraction.cues import Attribution, cue_mode, find_cues
+from sitrace.extraction.quotes import find_quoted
+from sitrace.extraction.triggers import words
+from sitrace.model import AttributionMention
 from sitrace.text import Parsed, Sentence, Token
 
-MODES = ("deny", "accuse", "claim", "threaten", "warn", "say")
-"""What a cue does to its content; where a verb is in two lists the first one counts."""
-_CLAUSAL_ONLY = {
-    "find", "show", "believe", "think", "know", "count", "record", "document", "put", "release",
-    "describe", "observe", "point", "write", "publish", "learn", "hear", "note", "maintain",
-    "reveal", "speak", "admit", "declare", "stress", "quote",
-}  # fmt: skip
-"""Cues only when a clause follows: "the army maintained positions" is no attribution."""
-_SOURCE_PREPOSITIONS = {"of", "for", "at", "from", "with", "in"}
-_NOT_CONTENT = {"nsubj", "nsubjpass", "aux", "auxpass", "punct", "conj", "cc", "agent", "npadvmod"}
+__all__ = ["Attribution", "attribution_mentions", "attributions", "covering", "cue_mode"]
+
+Found = dict[int, list[Attribution]]
+"""By sentence index, the attributions in it."""
+
+_SPEAKING = {"i", "we", "you", "let"}
+_GAP = 90
+"""Characters between a quote and the cue that it belongs to: "…," X, the mayor of Y, said."""
+_MIN_SPEECH = 20
+"""Characters. What is shorter is a term in quotation marks, not what somebody said."""
 
 
-@dataclass(slots=True, eq=False)
-class Attribution:
-    """`source` is the phrase that names who says it (traced, where it was a pronoun)."""
-
-    mode: str
-    cue: Token | None
-    source: list[Token]
-    source_sentence: Sentence
-    content: frozenset[int]
-    """Indices of the tokens that are said, in the sentence of the cue."""
-    named_here: bool = True
-
-
-def attributions(parsed: Parsed) -> dict[int, list[Attribution]]:
+def attributions(parsed: Parsed) -> Found:
     """By sentence index, the attributions in it, the outermost first."""
-    found: dict[int, list[Attribution]] = {}
-    last: Attribution | None = None
-    quote_open = False
-    for sentence in parsed.sentences:
-        here = [_traced(a, last) for a in _in_sentence(sentence)] if sentence.tokens else []
-        here.sort(key=lambda attribution: -len(attribution.content))
-        if not here and last and sentence.tokens and _is_quoted(sentence, quote_open):
-            here = [_continued(last, sentence)]
-        found[sentence.index] = here
-        named = [a for a in here if a.source and a.mode != "accuse"]
-        last = named[0] if named else last
-        quote_open = _leaves_open(sentence.text, quote_open)
+    quoted = [q for q in find_quoted(parsed.document.text) if q[1] - q[0] >= _MIN_SPEECH]
+    found: Found = {
+        s.index: [a for a in find_cues(s) if not _is_spoken_in(a, quoted)] for s in parsed.sentences
+    }
+    _Quotes(parsed, quoted, found).give()
+    _trace(parsed, found)
+    for index, here in found.items():
+        told = [a for a in here if a.content]
+        found[index] = sorted(told, key=lambda attribution: -len(attribution.content))
     return found
 
 
 def covering(found: Iterable[Attribution], token: Token) -> list[Attribution]:
-    """The attributions that cover a token, the innermost last."""
-    return [attribution for attribution in found if token.i in attribution.content]
+    """The attributions that cover a token, the innermost last; wishes are no source for facts."""
+    return [a for a in found if token.i in a.content and a.mode != "want"]
 
 
-def _in_sentence(sentence: Sentence) -> Iterator[Attribution]:
-    for token in sentence.tokens:
-        if token.lower == "according":
-            yield from _according(token, sentence)
-        elif token.pos == "VERB" and (mode := cue_mode(token)):
-            yield from _spoken(token, mode, sentence)
+def attribution_mentions(parsed: Parsed, found: Found) -> list[AttributionMention]:
+    """Every attribution of a text, conflict or not; a quote over several sentences is one."""
+    groups: dict[int, list[tuple[Sentence, Attribution]]] = {}
+    for sentence in parsed.sentences:
+        for attribution in found.get(sentence.index, ()):
+            first = attribution.continues or attribution
+            groups.setdefault(id(first), []).append((sentence, attribution))
+    return [_mention(parsed, group) for group in groups.values()]
 
 
-@cache
-def _modes() -> dict[str, str]:
-    lists = load("attribution")
-    return {lemma: mode for mode in reversed(MODES) for lemma in lists[mode] if " " not in lemma}
-
-
-def cue_mode(verb: Token) -> str | None:
-    """What a verb does to what is said ("say", "deny", "accuse" …), or None when it is no cue."""
-    mode = _modes().get(verb.lemma)
-    if mode == "say" and verb.lemma in _CLAUSAL_ONLY and not verb.kid("ccomp"):
-        return None
-    if verb.dep == "amod" or (mode == "say" and verb.dep in ("acl",) and verb.tag == "VBN"):
-        return None
-    return mode
-
-
-def _spoken(cue: Token, mode: str, sentence: Sentence) -> Iterator[Attribution]:
-    content = _content(cue, mode)
-    if not content:
-        return
-    passive = is_passive(cue)
-    if passive:  # "was accused by X of", "is said to have"
-        sources = [pobj for by in cue.kids("agent") for pobj in by.kids("pobj")]
-    else:
-        sources = subjects(cue)
-    source = sources[0] if sources else None
-    if source is not None and source.i in {t.i for t in content} - {cue.i}:
-        content = [t for t in content if t.i not in {s.i for s in source.subtree()}]
-    yield Attribution(
-        mode, cue, _source_phrase(source), sentence, frozenset(t.i for t in content)
+def _mention(parsed: Parsed, group: list[tuple[Sentence, Attribution]]) -> AttributionMention:
+    spans = [s.covering(t for t in s.tokens if t.i in a.content) for s, a in group]
+    sentence, first = next(((s, a) for s, a in group if not a.continues), group[0])
+    return AttributionMention(
+        document_id=parsed.document.id,
+        quote=parsed.document.span(min(s.start for s in spans), max(s.end for s in spans)),
+        source=sentence.covering(_whole(first.named)) if first.named else None,
+        cue=sentence.covering([first.cue]) if first.cue else None,
     )
 
 
-def _content(cue: Token, mode: str) -> list[Token]:
-    if cue.dep in ("parataxis", "ccomp", "advcl", "dep") and not cue.kid("ccomp", "xcomp", "dobj"):
-        if cue.dep != "advcl" or any(m.lower == "as" for m in cue.kids("mark", "advmod")):
-            inside = {t.i for t in cue.subtree()}  # "…, residents said": all that stands around it
-            return [t for t in cue.head.subtree() if t.i not in inside]
-        return []
-    content = [t for child in cue.children if child.dep not in _NOT_CONTENT for t in child.subtree()]
-    if mode == "accuse" or cue.kid("ccomp", "xcomp", "dobj"):
-        return content
-    # "said" as the root of what is quoted before it comes out of the parser as a flat clause.
-    return content if any(t.pos == "VERB" for t in content) else []
+def _whole(name: Token) -> list[Token]:
+    """A source with all that is said of it: "Ali Hassan, a spokesman for the ministry"."""
+    tokens = name.subtree(without=("punct", "cc", "conj", "advcl", "ccomp", "parataxis"))
+    return tokens
 
 
-def _according(token: Token, sentence: Sentence) -> Iterator[Attribution]:
-    sources = [p for to in token.kids("prep") if to.lower == "to" for p in to.kids("pobj")]
-    if not sources:
-        return
-    governor = next((t for t in token.ancestors() if t.pos in ("VERB", "AUX")), None)
-    if governor is None:
-        governor = list(token.ancestors())[-1] if not token.is_root else token
-    inside = {t.i for t in token.subtree()}
-    content = frozenset(t.i for t in governor.subtree() if t.i not in inside)
-    yield Attribution("say", token, _source_phrase(sources[0]), sentence, content)
+def _is_spoken_in(attribution: Attribution, quoted: list[tuple[int, int]]) -> bool:
+    """Whether this is the speech itself ("I think we …"), not a report of one."""
+    cue = attribution.cue
+    inside = cue is not None and any(a <= cue.start < b for a, b in quoted)
+    return inside and (attribution.named is None or attribution.named.lower in _SPEAKING)
 
 
-def _source_phrase(head: Token | None) -> list[Token]:
-    return phrase(head, _SOURCE_PREPOSITIONS) if head is not None else []
+# ---------------------------------------------------------------------- pronouns
+def _trace(parsed: Parsed, found: Found) -> None:
+    """Pronouns are replaced by the source last named ("It said …")."""
+    last: Attribution | None = None
+    for sentence in parsed.sentences:
+        for attribution in found[sentence.index]:
+            if attribution.continues:
+                origin = attribution.continues
+                attribution.source, attribution.source_sentence = origin.source, origin.source_sentence
+            elif last and _is_pronoun(attribution.source):
+                attribution.source, attribution.source_sentence = last.source, last.source_sentence
+        named = [a for a in found[sentence.index] if a.source and a.mode != "accuse"]
+        named = [a for a in named if not _is_pronoun(a.source)]
+        last = named[0] if named else last
 
 
-def _traced(attribution: Attribution, last: Attribution | None) -> Attribution:
-    """A pronoun is replaced by the source last named ("It said …")."""
-    source = attribution.source
-    if last and source and len(source) == 1 and source[0].lower in load("attribution")["pronouns"]:
-        attribution.source, attribution.source_sentence = last.source, last.source_sentence
-        attribution.named_here = False
-    return attribution
+def _is_pronoun(source: list[Token]) -> bool:
+    return len(source) == 1 and source[0].lower in words("attribution", "pronouns")
 
 
-def _continued(last: Attribution, sentence: Sentence) -> Attribution:
-    everything = frozenset(t.i for t in sentence.tokens)
-    return Attribution("say", None, last.source, last.source_sentence, everything, False)
+# ---------------------------------------------------------------------- quotes
+class _Quotes:
+    """Gives each quoted stretch to the attribution whose cue stands beside it."""
 
+    def __init__(self, parsed: Parsed, quoted: list[tuple[int, int]], found: Found) -> None:
+        self._text = parsed.document.text
+        self._sentences = [s for s in parsed.sentences if s.tokens]
+        self._quoted = quoted
+        self._found = found
 
-_OPENING, _CLOSING = "“", "”"
+    def give(self) -> None:
+        last: Attribution | None = None
+        last_end = 0
+        for start, end in self._quoted:
+            inside = [s for s in self._sentences if s.start < end and start < s.end]
+            if not inside:
+                continue
+            owner = self._after(inside[-1], start, end) or self._before(inside[0], start)
+            if owner is None and last and self._runs_on(inside[0], start, last_end):
+                owner = last
+            if owner:
+                self._assign(owner, inside, start, end)
+                last, last_end = owner, end
 
+    def _after(self, sentence: Sentence, start: int, end: int) -> Attribution | None:
+        """The attribution whose cue follows the quote: "…," said X."""
+        if start > sentence.start + 2 and start > sentence.start:
+            return None  # a part of a sentence in quotation marks: the syntax decides
+        near = [
+            a
+            for a in self._found[sentence.index]
+            if a.cue and a.mode != "want" and 0 <= a.cue.start - end <= _GAP
+        ]
+        return min(near, key=lambda a: a.cue.start, default=None) if near else None
 
-def _is_quoted(sentence: Sentence, quote_open: bool) -> bool:
-    text = sentence.text
-    return quote_open or text[0] in "\"“" or (text.count('"') >= 2 and text[0] == '"')
+    def _before(self, sentence: Sentence, start: int) -> Attribution | None:
+        """The attribution whose cue leads to the quote: X said: "…"."""
+        near = [a for a in self._found[sentence.index] if a.cue and 0 <= start - a.cue.end <= _GAP]
+        if near:
+            return max(near, key=lambda a: a.cue.end)
+        previous = next((s for s in self._sentences if s.index == sentence.index - 1), None)
+        if previous and start <= sentence.start + 2 and previous.text.rstrip().endswith(":"):
+            return next((a for a in reversed(self._found[previous.index]) if a.cue), None)
+        return None
 
+    def _runs_on(self, sentence: Sentence, start: int, last_end: int) -> bool:
+        """Whether a quote that opens a sentence goes on with the one before it."""
+        between = self._text[last_end:start]
+        return start <= sentence.start + 2 and between.count("\n\n") <= 1 and len(between) < 300
 
-def _leaves_open(text: str, was_open: bool) -> bool:
-    if _OPENING in text or _CLOSING in text:
-        return text.rfind(_OPENING) > text.rfind(_CLOSING)
-    return was_open ^ (text.count('"') % 2 == 1)
+    def _assign(
+        self, owner: Attribution, inside: list[Sentence], start: int, end: int
+    ) -> None:
+        first = owner.continues or owner
+        for sentence in inside:
+            said = frozenset(t.i for t in sentence.between(start, end))
+            if owner in self._found[sentence.index]:
+                owner.content = self._trimmed(owner, sentence, end) | said
+            elif said:
+                run = Attribution("say", None, owner.source, owner.source_sentence, said, None, first)
+                self._found[sentence.index].append(run)
+
+    def _trimmed(self, owner: Attribution, sentence: Sentence, end: int) -> frozenset[int]:
+        """What the syntax gave, without what follows a cue that follows its quote."""
+        if owner.cue is None or owner.cue.start < end:
+            return owner.content
+        before = {t.i for t in sentence.tokens if t.end <= end}
+        return owner.content & before

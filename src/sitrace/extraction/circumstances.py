@@ -89,7 +89,7 @@ def _facility(name: Token) -> str | None:
     for governor in name.ancestors():
         if governor.pos in ("VERB", "AUX"):
             return None
-        if governor.pos == "NOUN" and damage_class(governor):
+        if governor.pos == "NOUN" and damage_class(governor) and not governor.kid("poss"):
             return " ".join(token.text for token in phrase(governor))
     return None
 

@@ -14,7 +14,7 @@ from sitrace.extraction.occurrences import Occurrence, linked
 from sitrace.extraction.phrases import heads, phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.sides import is_armed, is_side, named_parties
-from sitrace.extraction.triggers import Trigger, triggers
+from sitrace.extraction.triggers import Trigger, triggers, words
 from sitrace.model import Control, ControlState, Span
 from sitrace.text import Sentence, Token
 
@@ -31,6 +31,8 @@ class Change:
     """Everyday words: only an armed side and plain ground make them tell of control."""
     named: bool = False
     """Only ground with a place name tells anything: "rebel-held territory" does not."""
+    presume: bool = False
+    """Whether an unknown name that stands for the ground is taken for a place's."""
 
 
 def controls(report: Report, made_by: str, occurrences: list[Occurrence]) -> Iterator[Control]:
@@ -60,12 +62,16 @@ def _is_told(report: Report, sentence: Sentence, change: Change) -> bool:
     """Whether ground and sides are what they must be; anything else in their places is left out."""
     change.by = _sides(report, sentence, change.by)
     change.losers = _sides(report, sentence, change.losers)
-    strict = change.armed
-    change.grounds = [t for t in change.grounds if is_ground(report, sentence, t, strict=strict)]
+    armed = any(is_armed(report, sentence, t) for t in change.by)
+    change.presume = armed and change.frame.head.lemma not in words("control", "anything")
+    change.grounds = [
+        t
+        for t in change.grounds
+        if is_ground(report, sentence, t, strict=change.armed, presume=change.presume)
+    ]
     if change.named and not any(True for _ in places_of(report, sentence, change.grounds)):
         return False
-    armed = not change.armed or any(is_armed(report, sentence, t) for t in change.by)
-    return bool(change.grounds) and armed
+    return bool(change.grounds) and (armed or not change.armed)
 
 
 def _sides(report: Report, sentence: Sentence, tokens: list[Token]) -> list[Token]:
@@ -223,7 +229,7 @@ def _control(
 ) -> Control:
     report, sentence = draft.report, draft.sentence
     draft.note("state", [change.frame.head])
-    places = list(places_of(report, sentence, change.grounds))
+    places = list(places_of(report, sentence, change.grounds, presume=change.presume))
     if places:
         draft.place = places[0]
     for i, place in enumerate(places):

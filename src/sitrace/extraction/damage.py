@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from sitrace.extraction.frames import Frame, noun_frame, verb_frame
-from sitrace.extraction.nouns import damage_class, is_event_noun, is_person_noun, is_time
+from sitrace.extraction.nouns import damage_class, is_event_noun, is_person_noun
 from sitrace.extraction.occurrences import Occurrence, linked
-from sitrace.extraction.phrases import phrase
+from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.model import Damage, DamageClass, DamageEffect, Span

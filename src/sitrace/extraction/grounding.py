@@ -7,13 +7,16 @@ from functools import cache
 from sitrace.extraction.circumstances import Located, located
 from sitrace.extraction.frames import obliques
 from sitrace.extraction.nouns import is_person_noun
-from sitrace.extraction.phrases import heads, phrase
+from sitrace.extraction.phrases import heads, is_time, phrase
 from sitrace.extraction.report import Report
+from sitrace.extraction.triggers import words
 from sitrace.model import ControlUnit
 from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
 from sitrace.text.numbers import Quantity
 
+_LONGEST_NAME = 4
+"""Words."""
 _SQUARE_MILE = 2.589988
 _BEHIND = ("of", "in", "near", "on", "around", "at", "outside", "along", "between", "to", "from", "into")
 """Prepositions by which a ground noun names its place: "outposts near X", "the road to X"."""
@@ -36,28 +39,42 @@ def named_place(report: Report, sentence: Sentence, token: Token) -> tuple[int, 
     return next(((a, b) for a, b in spans if a <= token.start < b), None)
 
 
-def is_ground(report: Report, sentence: Sentence, token: Token, *, strict: bool) -> bool:
-    """Whether this noun names ground. `strict`: everyday nouns need a place, a party or a number."""
+def presumed_place(report: Report, sentence: Sentence, token: Token) -> tuple[int, int] | None:
+    """A name that nobody knows, where only a place can stand: "withdrew from Abcd"."""
+    if token.tag != "NNP" or is_person_noun(token) or is_time(token):
+        return None
+    if any(a <= token.start < b for a, b in report.actor_names):
+        return None
+    name = [t for t in phrase(token) if t.pos == "PROPN" and t.i <= token.i]
+    return (name[0].start, token.end) if len(name) <= _LONGEST_NAME else None
+
+
+def is_ground(
+    report: Report, sentence: Sentence, token: Token, *, strict: bool, presume: bool
+) -> bool:
+    """Whether this noun names ground.
+
+    `strict`: everyday nouns need a place, a party or a number; `presume`: an unknown name is a place.
+    """
     noun = counted_noun(token)
     if named_place(report, sentence, noun):
         return not is_person_noun(noun)
     if noun.lemma not in _nouns():
-        return False
-    if not strict or noun.lemma not in _loose():
+        return presume and presumed_place(report, sentence, noun) is not None
+    if not strict or noun.lemma not in words("control", "loose"):
         return True
     return quantity_of(report, sentence, token) is not None or _is_specified(report, sentence, noun)
 
 
 def _is_specified(report: Report, sentence: Sentence, noun: Token) -> bool:
-    words = phrase(noun)
-    sides = (t for t in words if t is not noun and is_person_noun(t))
+    sides = (t for t in phrase(noun) if t is not noun and is_person_noun(t))
     inside = any(named_place(report, sentence, t) for t in noun.subtree())
     return inside or any(sides)
 
 
 def counted_noun(token: Token) -> Token:
     """What a share or a number is of: the city of "15 percent of the city"."""
-    if token.pos != "NUM" and token.lemma not in _shares():
+    if token.pos != "NUM" and token.lemma not in words("control", "shares"):
         return token
     behind = [noun for prep, noun in obliques(token) if prep == "of"]
     return counted_noun(behind[0]) if behind else token
@@ -65,33 +82,28 @@ def counted_noun(token: Token) -> Token:
 
 @cache
 def _nouns() -> frozenset[str]:
-    data = load("grounds")
-    return frozenset(data["named"]) | frozenset(data["loose"]) - {"part"} | frozenset(_units())
-
-
-@cache
-def _loose() -> frozenset[str]:
-    return frozenset(load("grounds")["loose"])
-
-
-@cache
-def _shares() -> frozenset[str]:
-    return frozenset(load("grounds")["share"])
+    return words("control", "grounds") | frozenset(_units())
 
 
 @cache
 def _units() -> dict[str, ControlUnit]:
     return {
-        word: ControlUnit(unit) for unit, found in load("grounds")["units"].items() for word in found
+        word: ControlUnit(unit) for unit, found in load("control")["units"].items() for word in found
     }
 
 
 # ------------------------------------------------------------------ where
-def places_of(report: Report, sentence: Sentence, grounds: Iterable[Token]) -> Iterator[Located]:
+def places_of(
+    report: Report, sentence: Sentence, grounds: Iterable[Token], *, presume: bool = False
+) -> Iterator[Located]:
     """The places that these grounds name, each once: themselves, in apposition, or by where they lie."""
     seen: set[tuple[int, int]] = set()
     for ground in grounds:
-        for span in _names(report, sentence, counted_noun(ground)):
+        noun = counted_noun(ground)
+        found = list(_names(report, sentence, noun))
+        if not found and presume and (guess := presumed_place(report, sentence, noun)):
+            found = [guess]
+        for span in found:
             if span not in seen:
                 seen.add(span)
                 yield located(sentence, *span)

@@ -2,23 +2,12 @@
 
 from functools import cache
 
+from sitrace.extraction.phrases import is_time as is_time
 from sitrace.extraction.triggers import noun_companions, triggers, words
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.model import DamageClass, WeaponClass
 from sitrace.model.ontology import load
 from sitrace.text import Token
-
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december day week month year hour minute morning "
-    "afternoon evening night dawn dusk noon midnight today yesterday tomorrow time weekend century "
-    "decade moment period eve date summer winter spring autumn".split()
-)
-
-
-def is_time(token: Token) -> bool:
-    return token.lower in _TIMES or token.lemma in _TIMES
-
 
 def is_event_noun(token: Token) -> bool:
     """Whether this noun names a happening ("the strike"), not a party or a thing."""

@@ -13,7 +13,8 @@ from sitrace.extraction.frames import Frame, aimed_at, noun_frame, verb_frame
 from sitrace.extraction.nouns import is_event_noun, is_person_noun, is_time, weapon_class
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers
-from sitrace.model import IncidentType, Realis, WeaponClass
+from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.model import ActorKind, IncidentType, Realis, WeaponClass
 from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
 
@@ -92,7 +93,16 @@ def _can_name_event(token: Token) -> bool:
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod"):
         return False
     # "the deadliest attack since": a comparison, not one more attack
-    return not is_time(token) and not any(t.tag in ("JJS", "RBS") for t in token.kids("amod", "advmod"))
+    if is_time(token) or any(t.tag in ("JJS", "RBS") for t in token.kids("amod", "advmod")):
+        return False
+    # "attacks have doubled" tells of a trend, not of an attack
+    return not (token.tag == "NNS" and token.dep == "nsubj" and token.head.lemma in _trends())
+
+
+@cache
+def _trends() -> frozenset[str]:
+    changes = load("comparisons")["changes"]
+    return frozenset(word for words in changes.values() for word in words if " " not in word)
 
 
 _STRIKES = frozenset("hit strike land slam fall pound crash impact rain explode kill wound injure destroy damage detonate go blow rip tear attack bomb target plough".split())
@@ -120,7 +130,9 @@ def _groups(candidates: list[_Candidate]) -> list[list[_Candidate]]:
 def _same(one: _Candidate, other: _Candidate) -> bool:
     """Whether two triggers of a sentence tell of one occurrence: one is an argument or a part of the other."""
     a, b = one.frame, other.frame
-    if one.trigger.value == other.trigger.value and a.anchor is b.anchor:
+    if one.trigger.value == other.trigger.value and (
+        a.anchor is b.anchor or {t.i for t in a.agents} & {t.i for t in b.agents + b.patients}
+    ):
         return True
     for frame, inner, outer, noun in ((a, b, one, other.noun), (b, a, other, one.noun)):
         arguments = {t.i for t in (*frame.agents, *frame.patients)}
@@ -145,13 +157,24 @@ def _is_means(harm: _Candidate, deed: _Candidate) -> bool:
     return deed.frame.anchor.dep in ("advcl", "relcl", "acl") and verb.i in governors
 
 
+def _weight(candidate: _Candidate, aims: set[int]) -> tuple[bool, int, int]:
+    """What tells the type: no mere object ("ambushed a supply convoy"), the most telling, the first."""
+    aim = candidate.noun and candidate.frame.head.i in aims and candidate.frame.carrier is not None
+    telling = candidate.trigger.value not in _AIMED or not aim
+    return telling, _specificity().get(candidate.trigger.value, 0), -candidate.frame.head.i
+
+
+_AIMED = frozenset(("aid_delivery", "protest", "movement", "talks"))
+
+
 @cache
 def _specificity() -> dict[str, int]:
     return {name: -1 - i for i, name in enumerate(reversed(GENERIC))}
 
 
 def _occurrence(report: Report, sentence: Sentence, group: list[_Candidate]) -> Occurrence:
-    head = max(group, key=lambda c: (_specificity().get(c.trigger.value, 0), -c.frame.head.i))
+    aims = {t.i for c in group if not c.noun for t in c.frame.patients}
+    head = max(group, key=lambda c: _weight(c, aims))
     frames = [head.frame, *(c.frame for c in group if c is not head)]
     said = report.said_of(sentence, head.frame.head)
     occurrence = Occurrence(
@@ -235,11 +258,24 @@ def _refine(occurrence: Occurrence) -> None:
             occurrence.type = IncidentType(incident)
             occurrence.rule += f", with {name}"
             return
+    if occurrence.type == "bombing" and occurrence.frame.head.lemma == "bomb" and _are_forces(occurrence):
+        occurrence.type = IncidentType.AIRSTRIKE
+        occurrence.rule += ", by a state's forces"
+
+
+def _are_forces(occurrence: Occurrence) -> bool:
+    kinds = {entry.kind for t in occurrence.agents if (entry := actor_noun(t.lemma))}
+    return bool(kinds & {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}) or any(
+        t.lemma in ("coalition", "regime") for t in occurrence.agents
+    )
 
 
 def _is_told(occurrence: Occurrence) -> bool:
     """Whether the words tell an occurrence at all, not a notion ("the use of violence")."""
-    needs = load("incidents")[occurrence.type].get("needs_target")
+    entry = load("incidents")[occurrence.type]
+    if entry.get("needs_agent") and not occurrence.agents and not occurrence.frame.passive:
+        return False
+    needs = entry.get("needs_target")
     if needs and not any(_is_a(token, needs) for token in occurrence.targets):
         return False
     frame = occurrence.frame
@@ -251,10 +287,12 @@ def _is_told(occurrence: Occurrence) -> bool:
 
 def _is_outcome(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> bool:
     """Whether this only tells what came of a deed told before: "31 people were killed"."""
-    if occurrence.type != "killing" or occurrence.agents:
+    if occurrence.agents or not occurrence.frame.passive or occurrence.place or occurrence.time:
         return False
-    near = (o for o in earlier if occurrence.sentence.index - o.sentence.index <= 5)
-    return any(o.type in VIOLENT for o in near)
+    near = [o for o in earlier if occurrence.sentence.index - o.sentence.index <= 5]
+    if occurrence.type == "killing":
+        return any(o.type in VIOLENT for o in near)
+    return any(o.type == occurrence.type for o in near)
 
 
 def _is_a(token: Token, kinds: Sequence[str]) -> bool:

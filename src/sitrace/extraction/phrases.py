@@ -69,3 +69,15 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
     """Each of these tokens with all that is coordinated with it, without doubles, in text order."""
     found = {conjunct.i: conjunct for token in tokens for conjunct in token.conjuncts()}
     return [found[i] for i in sorted(found)]
+
+
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december day week month year hour minute morning "
+    "afternoon evening night dawn dusk noon midnight today yesterday tomorrow time weekend century "
+    "decade moment period eve date summer winter spring autumn".split()
+)
+
+
+def is_time(token: Token) -> bool:
+    return token.lower in _TIMES or token.lemma in _TIMES

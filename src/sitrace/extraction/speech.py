@@ -28,9 +28,9 @@ def spoken_occurrences(
         deed = _deed([*earlier, *here], sentence, attribution)
         if deed is None:
             continue
-        if attribution.mode == "accuse" and (blamed := _blamed(cue)):
+        if attribution.mode == "accuse" and (blamed := _blamed(cue)) and not _names_other_deed(cue):
             yield _said(report, sentence, attribution, deed, blamed, Realis.CLAIMED)
-        elif attribution.mode == "deny" and _is_bare(cue):
+        elif attribution.mode == "deny" and _is_bare(cue) and _is_of_deed(report, sentence, cue):
             agents = [t for t in verb_frame(cue).agents if report.is_party(sentence, t)]
             yield _said(report, sentence, attribution, deed, agents, Realis.DENIED)
     for token in sentence.tokens:
@@ -70,6 +70,22 @@ def _is_bare(cue: Token) -> bool:
     if not objects:
         return not cue.kid("ccomp", "xcomp")
     return all(t.lower in _POINTERS or t.lemma in _CHARGES for t in objects)
+
+
+def _names_other_deed(cue: Token) -> bool:
+    """ "accused X of backing Y": the charge is spelt out, and is no deed told before."""
+    charges = [t for p in cue.kids("prep") if p.lower in ("of", "for", "with") for t in p.children]
+    return any(t.dep == "pcomp" for t in charges) or bool(cue.kid("xcomp", "ccomp"))
+
+
+def _is_of_deed(report: Report, sentence: Sentence, cue: Token) -> bool:
+    """Whether what is denied is a deed, not a charge of another sort made just before."""
+    for index in (sentence.index, sentence.index - 1):
+        for attribution in reversed(report.said.get(index, [])):
+            accusation = attribution.cue
+            if accusation is not None and attribution.mode == "accuse" and accusation is not cue:
+                return not _names_other_deed(accusation)
+    return True
 
 
 _POINTERS = frozenset("it this that responsibility involvement any".split())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from sitrace.extraction.counting import Count, count
 from sitrace.extraction.frames import Frame, verb_frame
@@ -11,6 +12,7 @@ from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers, words
 from sitrace.model import Realis, Span, Toll, TollEffect, TollUnit
+from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
 
 _NEED_NUMBER = frozenset("displaced returned evacuated released casualties missing besieged detained".split())
@@ -77,6 +79,8 @@ def _counted(report: Report, sentence: Sentence) -> Iterator[Counted]:
 def _by_verb(report: Report, sentence: Sentence, verb: Token) -> Iterator[Counted]:
     frame = verb_frame(verb)
     for name, people in (("object", frame.patients), ("subject", frame.agents)):
+        if name == "subject" and verb.dep == "acl" and not people:
+            people = frame.patients  # "600 households returned" comes as a reduced relative
         if trigger := triggers("tolls", name).find(verb):
             yield from _each(report, sentence, people, trigger, frame, "verb")
 
@@ -183,10 +187,18 @@ def _is_countable(report: Report, sentence: Sentence, counted: Counted) -> bool:
         return True
     if is_time(noun) or is_event_noun(noun) or damage_class(noun) or weapon_class(noun):
         return False
-    if noun.pos == "PROPN":
+    if noun.lemma in _grounds():
+        return False
+    if noun.pos == "PROPN" and counted.count.quantity is None:
         names = report.names_in([*report.actor_names, *report.place_names], sentence)
         return not any(a <= noun.start < b for a, b in names)
-    return noun.pos == "NOUN" and counted.count.quantity is not None and counted.count.quantity.counts
+    return counted.count.quantity is not None and counted.count.quantity.counts
+
+
+@cache
+def _grounds() -> frozenset[str]:
+    control = load("control")
+    return frozenset(control["grounds"]).union(*control["units"].values())
 
 
 def _is_told(counted: Counted) -> bool:
@@ -209,7 +221,7 @@ def _subsets(
     report: Report, sentence: Sentence, whole: Counted, taken: set[int]
 ) -> Iterator[Counted]:
     """ "…, including three children and a medic", "seven of them women", "among them two nurses"."""
-    after = [t for t in sentence.tokens if t.i > max(whole.noun.i, whole.frame.head.i if whole.frame.passive else 0)]
+    after = [t for t in sentence.tokens if t.i > whole.noun.i]
     open_list = False
     for token in after:
         if token.pos == "VERB" and token.dep not in ("amod", "compound") and not _opens(token) or token.i in taken - {whole.noun.i}:
@@ -262,7 +274,8 @@ def _toll(
     if best == 0 and realis is Realis.DENIED:
         realis = Realis.ACTUAL
     place = report.place(sentence, counted.frame, said) or (occurrence.place if occurrence else None)
-    time = report.time(sentence, counted.frame) or (occurrence.time if occurrence else None)
+    own_time = report.time(sentence, counted.frame)
+    time = own_time or (occurrence.time if occurrence else None)
     evidence: dict[str, Span] = {"effect": sentence.covering([counted.frame.head])}
     if place:
         evidence["place"] = place.span
@@ -295,7 +308,7 @@ def _toll(
         civilian=is_civilian(noun),
         incident=incident_ids.get(id(occurrence)) if occurrence else None,
         by=tuple(report.actor(doer) for doer in doers),
-        cumulative_since=_cumulative(time.time.text) if time else None,
+        cumulative_since=_cumulative(own_time.time.text) if own_time else None,
     )
 
 

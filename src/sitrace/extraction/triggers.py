@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from sitrace.extraction.phrases import is_time
 from sitrace.model.ontology import load
 from sitrace.text import Token
 
@@ -74,6 +75,8 @@ def _words(alternatives: str) -> Iterator[str]:
 def verb_companions(token: Token) -> Iterator[str]:
     """The lemmas of objects, particles and prepositional objects of a verb."""
     for child in token.kids(*_VERB_COMPANIONS):
+        if child.dep == "prep" and any(is_time(noun) for noun in child.kids("pobj")):
+            continue  # "shot down … on Monday" is no "shoot on"
         for word in child.conjuncts():
             yield word.lemma
         yield child.lower
@@ -81,8 +84,8 @@ def verb_companions(token: Token) -> Iterator[str]:
             yield noun.lemma
         for inner in child.kids("pobj", "pcomp"):
             yield inner.lemma
-        if child.pos == "NUM":  # "burned 60 of its houses"
-            yield from (noun.lemma for of in child.kids("prep") for noun in of.kids("pobj"))
+        if child.dep in ("dobj", "nsubjpass"):  # "burned 60 of its houses", "drove them from home"
+            yield from (noun.lemma for prep in child.kids("prep") for noun in prep.kids("pobj"))
 
 
 def noun_companions(token: Token) -> Iterator[str]:

@@ -62,13 +62,15 @@ def _token(word: Any, sentence: Sentence) -> Token:
     if pos == "X" and word.is_punct:
         pos = "PUNCT"
     lower = word.text.lower()
-    base = lemma(lower, "NOUN" if word.tag_ == "NNPS" else pos)
+    base = lemma(lower, "PLURAL" if word.tag_ in ("NNS", "NNPS") else pos)
     return Token(word.i, start, start + len(text), text, lower, base, pos, word.tag_, word.dep_)
 
 
 @lru_cache(maxsize=65536)
 def lemma(lower: str, pos: str) -> str:
     """The dictionary form of a lower-case word, from the pipeline's own tables."""
+    if pos == "PLURAL":
+        return _singular(lower)
     kind = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj"}.get(pos)
     if kind is None:
         return lower
@@ -81,6 +83,16 @@ def lemma(lower: str, pos: str) -> str:
         if lower.endswith(old) and (form := lower[: len(lower) - len(old)] + new) in index:
             return form
     return lower
+
+
+def _singular(lower: str) -> str:
+    exceptions, index, rules = _lemma_tables("noun")
+    if lower in exceptions:
+        return str(exceptions[lower][0])
+    for old, new in rules:
+        if lower.endswith(old) and (form := lower[: len(lower) - len(old)] + new) in index:
+            return form
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
 
 
 def is_common_word(lower: str) -> bool:
