@@ -18,13 +18,15 @@ _JOIN = re.compile(
 _ORDINARY = """
 a aa act aid all am an and ant app are arena arm as at be bra bras but by cam can car
 care do even fact fan far farm for gal gnu go goal had has he her him his hum ice if in
-is it jam jan lap leap let man may me mend mir mit model my nan no not of on one or our
-out pac part plan pop pro raid ran rest sad safe sars sat save she site so spa star tak
-than that the them they this tip to too two up us wan war was we who you
+is it jam jan lap leap let lucha man may me mend mir mit model my nan no not of on one
+or our out pac part plan pop pro raid ran rest sad safe sams sars sat save she site so
+spa star tak than that the them they this tip to too two up us wagner wan war was we who
+you
 """
 ORDINARY_WORDS = frozenset(_ORDINARY.split())
-"""Acronyms that are words too: in upper-case text they are read as words."""
+"""Names that are words or surnames too: in upper-case text they are read as those."""
 _LONGEST_ACRONYM = 6
+_SHORT_ACRONYM = 3
 
 
 class Word(NamedTuple):
@@ -42,6 +44,7 @@ class Form(Enum):
 
     ACRONYM = "acronym"
     CAPITALISED = "capitalised"
+    PARTLY = "partly"
     ANY = "any"
 
 
@@ -97,11 +100,13 @@ def are_joined(text: str, words: Sequence[Word]) -> bool:
 
 
 def form_of(name: str) -> Form:
-    """`RSF` and `LeT` must be written so, `Hamas` with a capital, `حماس` in any way."""
+    """`RSF` and `LeT` must be written so, `Hamas` and `al-Nusra` with a capital, `حماس` anyhow."""
     capitals = sum(map(str.isupper, name))
     if name.isupper() or (capitals > 1 and len(name) <= _LONGEST_ACRONYM and name.isalpha()):
         return Form.ACRONYM
-    return Form.CAPITALISED if capitals else Form.ANY
+    if capitals:
+        return Form.CAPITALISED if name[0].isupper() else Form.PARTLY
+    return Form.ANY
 
 
 def is_written_as(form: Form, words: str, shouted: bool) -> bool:
@@ -109,11 +114,17 @@ def is_written_as(form: Form, words: str, shouted: bool) -> bool:
     capitals = sum(map(str.isupper, words))
     if form is Form.ANY:
         return True
-    if form is Form.CAPITALISED:
-        return capitals > 0
+    if form is not Form.ACRONYM:
+        return capitals > 0 and (form is Form.PARTLY or words[0].isupper())
     if shouted:
         return words.lower() not in ORDINARY_WORDS
     return words.isupper() or capitals > 1 or _is_title_acronym(words)
+
+
+def is_doubtful(name: str) -> bool:
+    """Whether a name is so short, or so much like a word, that it may well be another's."""
+    letters = [char for char in name if char.isalnum()]
+    return len(letters) <= _SHORT_ACRONYM or name.lower() in ORDINARY_WORDS
 
 
 def _is_title_acronym(words: str) -> bool:

@@ -5,7 +5,7 @@ country are made by rule. An entry of the data with such an id (`mil-sd`) descri
 also answers to the names made by rule.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from sitrace.lexicon.actor_names import (
     are_joined,
     fold_name,
     form_of,
+    is_doubtful,
     is_written_as,
     read_words,
     singular,
@@ -121,9 +122,15 @@ class Registry:
     ) -> list[ActorName]:
         """Names of known actors in the text, in order, the longest at each place.
 
-        A country alone ("Rwanda supports …") is left to the reader of the sentence: `lookup`.
+        A country alone ("Rwanda supports …") is left to the reader of the sentence: `lookup`. With
+        `countries` given, a short acronym of an actor elsewhere ("PAC") is one only where the text
+        also calls that actor by another name.
         """
-        return list(self._iter_names(text, countries, on))
+        names = list(self._iter_names(text, countries, on))
+        if not countries:
+            return names
+        spellings = {(entry.id, name.text) for name in names for entry in name.entries}
+        return [name for name in names if not _is_elsewhere(name, spellings, countries)]
 
     def _iter_names(
         self, text: str, countries: Sequence[str], on: date | None
@@ -153,7 +160,7 @@ class Registry:
         known = self._namings.get(key) or self._namings.get(singular(key), [])
         ids = {naming.entry_id for naming in known}
         made = (body for body in find_body_ids(key) if body not in ids)
-        return [*known, *(_Naming(body, Form.CAPITALISED) for body in made)]
+        return [*known, *(_Naming(body, Form.PARTLY) for body in made)]
 
     def find_collisions(self) -> dict[str, tuple[str, ...]]:
         """Folded names that more than one entry of the data answers to, and their ids."""
@@ -162,6 +169,22 @@ class Registry:
             for key, namings in self._namings.items()
             if len(namings) > 1
         }
+
+
+def _is_elsewhere(
+    name: ActorName, spellings: Collection[tuple[str, str]], countries: Sequence[str]
+) -> bool:
+    ids = {entry.id for entry in name.entries}
+    return (
+        is_doubtful(name.text)
+        and all(_is_far(entry, countries) for entry in name.entries)
+        and not any(id_ in ids and text != name.text for id_, text in spellings)
+    )
+
+
+def _is_far(entry: Entry, countries: Sequence[str]) -> bool:
+    homes = (entry.country, *entry.operates_in)
+    return entry.country is not None and not any(code in homes for code in countries)
 
 
 def rank_entry(entry: Entry, countries: Sequence[str], on: date | None) -> tuple[bool, int]:
