@@ -1,77 +1,78 @@
-"""Control: ground changed hands, or didn't.
+"""Control: ground changed hands, or didn't."""
 
-A construction says where ground, taker and loser stand in the sentence; the ontology says which
-words use which construction, and what they tell.
-"""
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-
+from sitrace.extraction.circumstances import Located
+from sitrace.extraction.constructions import CONSTRUCTIONS, Change
 from sitrace.extraction.draft import Draft
-from sitrace.extraction.frames import Frame, noun_frame, obliques, subjects, verb_frame
-from sitrace.extraction.grounding import extent, is_ground, named_place, places_of
-from sitrace.extraction.occurrences import Occurrence, linked
-from sitrace.extraction.phrases import heads, phrase
+from sitrace.extraction.grounding import Extent, extent, is_ground, meant_place, places_of
+from sitrace.extraction.occurrences import Occurrence
+from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.sides import is_armed, is_side, named_parties
-from sitrace.extraction.triggers import Trigger, triggers, words
+from sitrace.extraction.triggers import triggers, words
 from sitrace.model import Control, ControlState, Span
 from sitrace.text import Sentence, Token
 
+_NEARBY = 2
+"""Sentences that "it" looks back for ground."""
+
 
 @dataclass(slots=True, eq=False)
-class Change:
-    """What one construction found: heads of the phrases for ground, taker and loser."""
+class Told:
+    """A change of control with what was read of its ground."""
 
-    frame: Frame
-    grounds: list[Token]
-    by: list[Token]
-    losers: list[Token] = field(default_factory=list)
-    armed: bool = False
-    """Everyday words: only an armed side and plain ground make them tell of control."""
-    named: bool = False
-    """Only ground with a place name tells anything: "rebel-held territory" does not."""
-    presume: bool = False
-    """Whether an unknown name that stands for the ground is taken for a place's."""
+    state: ControlState
+    rule: str
+    change: Change
+    sentence: Sentence
+    places: list[Located]
+    extent: Extent | None = None
 
 
 def controls(report: Report, made_by: str, occurrences: list[Occurrence]) -> Iterator[Control]:
     """One claim a change of control, in text order."""
+    for told in find_changes(report):
+        head = told.change.frame.head
+        here = [o for o in occurrences if o.sentence is told.sentence]
+        if head.lemma in words("control", "passing") and any(o.type != "movement" for o in here):
+            continue  # "entered the village and burned it": the deed, not the ground, is told
+        yield _control(report, made_by, told)
+
+
+def find_changes(report: Report) -> Iterator[Told]:
+    """The changes of control that a report tells."""
+    last: Told | None = None
     for sentence in report.sentences:
         for token in sentence.tokens:
-            if found := find_change(report, sentence, token):
-                change, trigger, rule = found
-                draft = Draft(report, sentence, change.frame, linked(occurrences, sentence, token))
-                yield _control(draft, change, ControlState(trigger.value), made_by, rule)
+            if told := _told(report, sentence, token, last):
+                last = told
+                yield told
 
 
-def find_change(
-    report: Report, sentence: Sentence, token: Token
-) -> tuple[Change, Trigger, str] | None:
-    """The change of control that this word tells of, its trigger and the rule, or None."""
-    for part, kinds, build in _CONSTRUCTIONS:
+def _told(report: Report, sentence: Sentence, token: Token, last: Told | None) -> Told | None:
+    """The change that this word tells of. `last`: the one before it, which "it" and "one" take up."""
+    nearby = last if last and sentence.index - last.sentence.index <= _NEARBY else None
+    for part, kinds, build in CONSTRUCTIONS:
         if token.pos not in kinds or (trigger := triggers("control", part).find(token)) is None:
             continue
         change = build(token, trigger)
-        if change and _is_told(report, sentence, change):
-            return change, trigger, f"{trigger.value}: {part} “{trigger.words}”"
+        if change and _has_sides(report, sentence, change):
+            rule = f"{trigger.value}: {part} “{trigger.words}”"
+            told = Told(ControlState(trigger.value), rule, change, sentence, [])
+            if _has_ground(report, told) or _takes_up(report, told, nearby):
+                return told
     return None
 
 
-def _is_told(report: Report, sentence: Sentence, change: Change) -> bool:
-    """Whether ground and sides are what they must be; anything else in their places is left out."""
+def _has_sides(report: Report, sentence: Sentence, change: Change) -> bool:
+    """Keep only sides where sides stand; everyday words need an armed one."""
     change.by = _sides(report, sentence, change.by)
     change.losers = _sides(report, sentence, change.losers)
     armed = any(is_armed(report, sentence, t) for t in change.by)
     change.presume = armed and change.frame.head.lemma not in words("control", "anything")
-    change.grounds = [
-        t
-        for t in change.grounds
-        if is_ground(report, sentence, t, strict=change.armed, presume=change.presume)
-    ]
-    if change.named and not any(True for _ in places_of(report, sentence, change.grounds)):
-        return False
-    return bool(change.grounds) and (armed or not change.armed)
+    return armed or not change.armed
 
 
 def _sides(report: Report, sentence: Sentence, tokens: list[Token]) -> list[Token]:
@@ -79,186 +80,78 @@ def _sides(report: Report, sentence: Sentence, tokens: list[Token]) -> list[Toke
     return [t for t in parties if is_side(report, sentence, t)]
 
 
-# ------------------------------------------------------------------ constructions
-_AT = ("of", "over", "to", "on", "onto", "into", "in", "around", "near", "towards", "toward",
-       "through", "for", "against", "within")  # fmt: skip
-_AWAY = ("from", "of", "off")
+def _has_ground(report: Report, told: Told) -> bool:
+    """Keep only ground where ground stands, and read its places and its extent."""
+    change, sentence = told.change, told.sentence
+    strict, presume = change.armed, change.presume
+    grounds = [
+        t for t in change.grounds if is_ground(report, sentence, t, strict=strict, presume=presume)
+    ]
+    told.places = list(places_of(report, sentence, grounds, presume=presume))
+    told.extent = next(filter(None, (extent(report, sentence, t) for t in grounds)), None)
+    if not grounds or (change.named and not told.places):
+        return False
+    change.grounds = grounds
+    return True
 
 
-def _takes(verb: Token, trigger: Trigger) -> Change:
-    """ "captured the town from the army"."""
-    frame = verb_frame(verb)
-    losers = frame.oblique("from", "of") if verb.lemma == "clear" else frame.oblique("from")
-    return Change(frame, frame.patients, frame.agents, losers)
-
-
-def _takes_armed(verb: Token, trigger: Trigger) -> Change:
-    """ "took the town": everyday verbs."""
-    change = _takes(verb, trigger)
-    change.armed = True
-    return change
-
-
-def _takes_of(verb: Token, trigger: Trigger) -> Change | None:
-    """ "took control of the town", "laid siege to the town"."""
-    frame = verb_frame(verb)
-    carried = [t for t in (*frame.patients, *verb.kids("dobj")) if t.lemma in trigger.companions]
-    if not carried:
-        return None
-    grounds = [t for prep, t in (*obliques(carried[0]), *frame.obliques) if prep in _AT]
-    return Change(frame, heads(grounds), frame.agents, frame.oblique("from"), armed=True)
-
-
-def _goes(verb: Token, trigger: Trigger) -> Change:
-    """ "advanced on the town", "broke through the line"."""
-    frame = verb_frame(verb)
-    by = frame.agents or (frame.patients if frame.passive else [])
-    return Change(frame, _behind(verb, _AT), by, armed=True)
-
-
-def _leaves(verb: Token, trigger: Trigger) -> Change:
-    """ "withdrew from the town", "pulled its troops out of the town"."""
-    frame = verb_frame(verb)
-    by = frame.agents or (frame.patients if frame.passive else [])
-    return Change(frame, _behind(verb, _AWAY), by, armed=True)
-
-
-def _drives(verb: Token, trigger: Trigger) -> Change:
-    """ "drove the army out of the town"."""
-    frame = verb_frame(verb)
-    return Change(frame, _behind(verb, _AWAY), frame.agents, frame.patients)
-
-
-def _falls(verb: Token, trigger: Trigger) -> Change | None:
-    """ "the town fell to the rebels", "fell into rebel hands"."""
-    frame = verb_frame(verb)
-    if not trigger.companions and frame.obliques or frame.patients and "hands" not in trigger.companions:
-        return None
-    by = [holder for t in frame.oblique("to", "into") for holder in _holders(t)]
-    return Change(frame, frame.agents, by, named=not trigger.companions)
-
-
-def _under(verb: Token, trigger: Trigger) -> Change | None:
-    """ "the town came under rebel control", "the army is in control of the town"."""
-    frame = verb_frame(verb)
-    held = [t for t in frame.oblique("under", "in", "into", "within") if t.lemma in trigger.companions]
-    if not held:
-        return None
-    grounds = [t for prep, t in obliques(held[0]) if prep in ("of", "over")]
-    subject = subjects(verb)
-    if held[0].head.lower == "in" and held[0].lemma == "control":
-        return Change(frame, grounds, subject, armed=True)
-    return Change(frame, frame.patients or subject, _holders(held[0]))
-
-
-def _holders(noun: Token) -> list[Token]:
-    """The rebels of "rebel hands", "the hands of the rebels", "the rebels' control"."""
-    if noun.lemma not in _GRIPS:
-        return [noun]
-    behind = [t for prep, t in obliques(noun) if prep in ("of", "by")]
-    return [*noun.kids("poss", "compound", "nmod", "amod"), *behind]
-
-
-_GRIPS = frozenset(("control", "hand", "hands", "rule", "occupation", "siege", "blockade"))
-
-
-def _under_noun(noun: Token, trigger: Trigger) -> Change | None:
-    """ "the villages under rebel control"."""
-    governor = noun.head.head
-    if noun.dep != "pobj" or noun.head.lower not in ("under", "in") or governor.pos == "VERB":
-        return None
-    return Change(noun_frame(noun), [governor], _holders(noun), named=True)
-
-
-def _of_nouns(noun: Token, trigger: Trigger) -> Change:
-    """ "the capture of the town by the rebels", "the battle for the town"."""
-    frame = noun_frame(noun)
-    behind = [t for prep, t in obliques(noun) if prep in (trigger.companions or ("of",))]
-    by = [*heads(frame.oblique("by")), *noun.kids("poss", "compound", "amod")]
-    if noun.lemma == "fall":
-        by = frame.oblique("to")
-    return Change(frame, heads(behind), by, frame.oblique("from"))
-
-
-def _by_nouns(noun: Token, trigger: Trigger) -> Change:
-    """ "the withdrawal of troops from the town", "the rebel advance on the town"."""
-    frame = noun_frame(noun)
-    preps = _AWAY[:1] if trigger.value == "withdrew" else tuple(p for p in _AT if p != "of")
-    grounds = [t for prep, t in obliques(noun) if prep in preps]
-    by = [*frame.oblique("of", "by"), *noun.kids("poss", "compound", "amod")]
-    return Change(frame, heads(grounds), by or frame.agents, armed=True)
-
-
-def _joined(participle: Token, trigger: Trigger) -> Change | None:
-    """ "the rebel-held town"."""
-    ground = participle.head
-    party = [t for t in participle.kids("npadvmod", "compound", "nmod", "amod") if t.i < participle.i]
-    by = party or [t for t in ground.kids("compound", "amod") if t.i == participle.i - 2]
-    return Change(Frame(participle), [ground], by, named=True) if by else None
-
-
-def _behind(verb: Token, prepositions: tuple[str, ...]) -> list[Token]:
-    """What stands behind these prepositions of the verb and of its particles ("back from")."""
-    carriers = [verb, *verb.kids("advmod", "prt", "dobj")]
-    return heads([t for c in carriers for prep, t in obliques(c) if prep in prepositions])
-
-
-_VERB, _NOUN = ("VERB",), ("NOUN", "PROPN")
-_CONSTRUCTIONS: tuple[
-    tuple[str, tuple[str, ...], Callable[[Token, Trigger], Change | None]], ...
-] = (
-    ("drives", _VERB, _drives),
-    ("takes_of", _VERB, _takes_of),
-    ("takes", _VERB, _takes),
-    ("takes_armed", _VERB, _takes_armed),
-    ("leaves", _VERB, _leaves),
-    ("goes", _VERB, _goes),
-    ("falls", _VERB, _falls),
-    ("under", _VERB, _under),
-    ("under_nouns", _NOUN, _under_noun),
-    ("of_nouns", _NOUN, _of_nouns),
-    ("by_nouns", _NOUN, _by_nouns),
-    ("joined", ("VERB", "ADJ"), _joined),
-)
-"""(field of the ontology, parts of speech, construction). The first that tells anything counts."""
+def _takes_up(report: Report, told: Told, last: Told | None) -> bool:
+    """ "held it", "retook one": the ground of the change told before."""
+    ground = next(iter(told.change.grounds), None)
+    if last is None or ground is None or told.change.named:
+        return False
+    if ground.lower in ("it", "them") and any(
+        is_armed(report, told.sentence, t) for t in told.change.by
+    ):
+        told.places = last.places
+        return bool(last.places)
+    if ground.pos == "NUM" and not ground.kid("prep") and last.extent:
+        told.places = last.places
+        told.extent = extent(report, told.sentence, ground, like=last.extent)
+        return told.extent is not None
+    return False
 
 
 # ------------------------------------------------------------------ the claim
-def _control(
-    draft: Draft, change: Change, state: ControlState, made_by: str, rule: str
-) -> Control:
-    report, sentence = draft.report, draft.sentence
+def _control(report: Report, made_by: str, told: Told) -> Control:
+    change, sentence = told.change, told.sentence
+    draft = Draft(report, sentence, change.frame)
     draft.note("state", [change.frame.head])
-    places = list(places_of(report, sentence, change.grounds, presume=change.presume))
-    if places:
-        draft.place = places[0]
-    for i, place in enumerate(places):
-        draft.evidence[f"places[{i}]"] = place.span
-    counted = next(filter(None, (extent(report, sentence, t) for t in change.grounds)), None)
+    _locate(draft, told)
+    counted = told.extent
     if counted:
-        draft.evidence["count_low"] = sentence.document.span(
-            sentence.start + counted.quantity.start, sentence.start + counted.quantity.end
-        )
+        draft.evidence["count_low"] = counted.span
     return Control(
-        **draft.fields(),
-        quote=_quote(sentence, change),
-        made_by=made_by,
-        rule=rule,
-        state=state,
         by=draft.actors("by", change.by),
         from_=draft.actors("from", change.losers),
-        places=tuple(place.place for place in places),
+        **draft.fields(),
+        quote=_quote(told),
+        made_by=made_by,
+        rule=told.rule,
+        state=told.state,
+        places=tuple(place.place for place in told.places),
         count_low=counted.low if counted else None,
         count_high=counted.high if counted else None,
         unit=counted.unit if counted else None,
     )
 
 
-def _quote(sentence: Sentence, change: Change) -> Span:
+def _locate(draft: Draft, told: Told) -> None:
+    """`place` is the first of the places, which "the town" leaves to the text before it."""
+    if not told.places:
+        meant = (meant_place(draft.report, told.sentence, t) for t in told.change.grounds)
+        told.places = [p for p in meant if p][:1]
+    if told.places:
+        draft.place = told.places[0]
+    for i, place in enumerate(told.places):
+        draft.evidence[f"places[{i}]"] = place.span
+
+
+def _quote(told: Told) -> Span:
     """From the first to the last word of trigger, ground and sides, as far as they stand near."""
-    head = change.frame.head
+    head, sentence = told.change.frame.head, told.sentence
     tokens = [head]
-    for token in (*change.grounds, *change.by, *change.losers):
+    for token in (*told.change.grounds, *told.change.by, *told.change.losers):
         if sentence.start <= token.start < sentence.end and abs(token.i - head.i) < 25:
             tokens += phrase(token)
     return sentence.covering(tokens)

@@ -10,7 +10,8 @@ from sitrace.extraction.nouns import is_person_noun
 from sitrace.extraction.phrases import heads, is_time, phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import words
-from sitrace.model import ControlUnit
+from sitrace.lexicon.countries import find_countries
+from sitrace.model import ControlUnit, Span
 from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
 from sitrace.text.numbers import Quantity
@@ -29,8 +30,7 @@ class Extent:
     low: int | None
     high: int | None
     unit: ControlUnit
-    token: Token
-    quantity: Quantity
+    span: Span
 
 
 def named_place(report: Report, sentence: Sentence, token: Token) -> tuple[int, int] | None:
@@ -125,21 +125,50 @@ def _first_name(report: Report, sentence: Sentence, noun: Token) -> tuple[int, i
     return next(_names(report, sentence, noun), None)
 
 
-# ------------------------------------------------------------------ how much
-def extent(report: Report, sentence: Sentence, ground: Token) -> Extent | None:
-    """How many villages, or square kilometres, this ground is; null for what is not counted."""
-    noun, quantity = counted_noun(ground), quantity_of(report, sentence, ground)
-    unit = _units().get(noun.lemma) or _units().get(ground.lemma)
-    if quantity is None or unit is None:
+_LOOK_BACK = 3
+"""Sentences in which "the town" looks for its name."""
+
+
+def meant_place(report: Report, sentence: Sentence, ground: Token) -> Located | None:
+    """The place that "the town" means: the last one named before, countries left out."""
+    noun = counted_noun(ground)
+    definite = {t.lower for t in noun.kids("det", "poss")} & {"the", "this", "that", "its", "their"}
+    if not definite or _units().get(noun.lemma) not in _SETTLED:
         return None
-    if (unit is ControlUnit.KM2) != ("square" in (quantity.unit or "") or "sq" in (quantity.unit or "")):
+    nearby = [s for s in report.sentences if 0 <= sentence.index - s.index <= _LOOK_BACK]
+    for earlier in reversed(nearby):
+        for start, end in reversed(report.names_in(report.place_names, earlier)):
+            if start < noun.start and not find_countries(report.document.text[start:end]):
+                return located(earlier, start, end)
+    return None
+
+
+_SETTLED = (ControlUnit.VILLAGES, ControlUnit.TOWNS, ControlUnit.DISTRICTS)
+
+
+# ------------------------------------------------------------------ how much
+def extent(
+    report: Report, sentence: Sentence, ground: Token, like: Extent | None = None
+) -> Extent | None:
+    """How many villages, or square kilometres, this ground is; null for what is not counted.
+
+    `like`: whose unit a bare number takes up ("retook one").
+    """
+    quantity = quantity_of(report, sentence, ground)
+    lemmas = (counted_noun(ground).lemma, ground.lemma)
+    unit = like.unit if like else next((u for w in lemmas if (u := _units().get(w))), None)
+    if quantity is None or unit is None or (unit is ControlUnit.KM2) != _is_area(quantity):
         return None
     scale = _SQUARE_MILE if "mile" in (quantity.unit or "") else 1
     low = quantity.best if quantity.low is None else quantity.low
-    high = quantity.high
-    if high is None and quantity.low is None:
-        high = quantity.best
-    return Extent(_scaled(low, scale), _scaled(high, scale), unit, ground, quantity)
+    high = quantity.best if quantity.low is None and quantity.high is None else quantity.high
+    start, end = sentence.start + quantity.start, sentence.start + quantity.end
+    span = sentence.document.span(start, end)
+    return Extent(_scaled(low, scale), _scaled(high, scale), unit, span)
+
+
+def _is_area(quantity: Quantity) -> bool:
+    return (quantity.unit or "").lower().startswith("sq")
 
 
 def _scaled(figure: int | None, scale: float) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from sitrace.extraction.frames import subjects
 from sitrace.extraction.report import Report
 from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.lexicon.countries import country_codes
 from sitrace.model import ActorKind
 from sitrace.text import Sentence, Token
 
@@ -33,7 +34,12 @@ def is_armed(report: Report, sentence: Sentence, token: Token) -> bool:
         return entry.kind not in _UNARMED and not entry.civilian
     if token.lemma in _BANDS:
         return True
-    return any(a <= token.start < b for a, b in report.actor_names)
+    return any(a <= token.start < b for a, b in report.actor_names) or _is_national(token)
+
+
+def _is_national(token: Token) -> bool:
+    """ "the Iraqis", "Ukraine", the adjective of "Russian advance"."""
+    return token.text[0].isupper() and bool(country_codes(token.lower.removesuffix("s")))
 
 
 def named_parties(report: Report, sentence: Sentence, tokens: Iterable[Token]) -> list[Token]:

@@ -1,0 +1,172 @@
+"""Constructions: how a sentence is built that says who takes, holds or leaves which ground.
+
+One function each, from a trigger word to the heads of the phrases for ground, taker and loser. Which
+words use which construction is in ontology/control.yml.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sitrace.extraction.frames import Frame, noun_frame, obliques, subjects, verb_frame
+from sitrace.extraction.phrases import heads
+from sitrace.extraction.triggers import Trigger
+from sitrace.text import Token
+
+
+@dataclass(slots=True, eq=False)
+class Change:
+    """What one construction found: heads of the phrases for ground, taker and loser."""
+
+    frame: Frame
+    grounds: list[Token]
+    by: list[Token]
+    losers: list[Token] = field(default_factory=list)
+    armed: bool = False
+    """Everyday words: only an armed side and plain ground make them tell of control."""
+    named: bool = False
+    """Only ground with a place name tells anything: "rebel-held territory" does not."""
+    presume: bool = False
+    """Whether an unknown name that stands for the ground is taken for a place's."""
+
+
+_AT = ("of", "over", "to", "on", "onto", "into", "in", "around", "near", "towards", "toward",
+       "through", "for", "against", "within")  # fmt: skip
+_AWAY = ("from", "of", "off")
+
+
+def _takes(verb: Token, trigger: Trigger) -> Change:
+    """ "captured the town from the army"."""
+    frame = verb_frame(verb)
+    losers = frame.oblique("from", "of") if verb.lemma == "clear" else frame.oblique("from")
+    return Change(frame, frame.patients, frame.agents, losers)
+
+
+def _takes_armed(verb: Token, trigger: Trigger) -> Change:
+    """ "took the town": everyday verbs."""
+    change = _takes(verb, trigger)
+    change.armed = True
+    return change
+
+
+def _takes_of(verb: Token, trigger: Trigger) -> Change | None:
+    """ "took control of the town", "laid siege to the town"."""
+    frame = verb_frame(verb)
+    carried = [t for t in (*frame.patients, *verb.kids("dobj")) if t.lemma in trigger.companions]
+    if not carried:
+        return None
+    grounds = [t for prep, t in (*obliques(carried[0]), *frame.obliques) if prep in _AT]
+    return Change(frame, heads(grounds), frame.agents, frame.oblique("from"), armed=True)
+
+
+def _goes(verb: Token, trigger: Trigger) -> Change:
+    """ "advanced on the town", "broke through the line"."""
+    frame = verb_frame(verb)
+    by = frame.agents or (frame.patients if frame.passive else [])
+    return Change(frame, _behind(verb, _AT), by, armed=True)
+
+
+def _leaves(verb: Token, trigger: Trigger) -> Change:
+    """ "withdrew from the town", "pulled its troops out of the town"."""
+    frame = verb_frame(verb)
+    by = frame.agents or (frame.patients if frame.passive else [])
+    return Change(frame, _behind(verb, _AWAY), by, armed=True)
+
+
+def _drives(verb: Token, trigger: Trigger) -> Change:
+    """ "drove the army out of the town"."""
+    frame = verb_frame(verb)
+    return Change(frame, _behind(verb, _AWAY), frame.agents, frame.patients)
+
+
+def _falls(verb: Token, trigger: Trigger) -> Change | None:
+    """ "the town fell to the rebels", "fell into rebel hands"."""
+    frame = verb_frame(verb)
+    if not trigger.companions and frame.obliques or frame.patients and "hands" not in trigger.companions:
+        return None
+    by = [holder for t in frame.oblique("to", "into") for holder in _holders(t)]
+    return Change(frame, frame.agents, by, named=not trigger.companions)
+
+
+def _under(verb: Token, trigger: Trigger) -> Change | None:
+    """ "the town came under rebel control", "the army is in control of the town"."""
+    frame = verb_frame(verb)
+    held = [t for t in frame.oblique("under", "in", "into", "within") if t.lemma in trigger.companions]
+    if not held:
+        return None
+    grounds = [t for prep, t in obliques(held[0]) if prep in ("of", "over")]
+    subject = subjects(verb)
+    if held[0].head.lower == "in" and held[0].lemma == "control":
+        return Change(frame, grounds, subject, armed=True)
+    return Change(frame, frame.patients or subject, _holders(held[0]))
+
+
+def _holders(noun: Token) -> list[Token]:
+    """The rebels of "rebel hands", "the hands of the rebels", "the rebels' control"."""
+    if noun.lemma not in _GRIPS:
+        return [noun]
+    behind = [t for prep, t in obliques(noun) if prep in ("of", "by")]
+    return [*noun.kids("poss", "compound", "nmod", "amod"), *behind]
+
+
+_GRIPS = frozenset(("control", "hand", "hands", "rule", "occupation", "siege", "blockade"))
+
+
+def _under_noun(noun: Token, trigger: Trigger) -> Change | None:
+    """ "the villages under rebel control"."""
+    governor = noun.head.head
+    if noun.dep != "pobj" or noun.head.lower not in ("under", "in") or governor.pos == "VERB":
+        return None
+    return Change(noun_frame(noun), [governor], _holders(noun), named=True)
+
+
+def _of_nouns(noun: Token, trigger: Trigger) -> Change:
+    """ "the capture of the town by the rebels", "the battle for the town"."""
+    frame = noun_frame(noun)
+    behind = [t for prep, t in obliques(noun) if prep in (trigger.companions or ("of",))]
+    by = [*heads(frame.oblique("by")), *noun.kids("poss", "compound", "amod")]
+    if noun.lemma == "fall":
+        by = frame.oblique("to")
+    return Change(frame, heads(behind), by, frame.oblique("from"))
+
+
+def _by_nouns(noun: Token, trigger: Trigger) -> Change:
+    """ "the withdrawal of troops from the town", "the rebel advance on the town"."""
+    frame = noun_frame(noun)
+    preps = _AWAY[:1] if trigger.value == "withdrew" else tuple(p for p in _AT if p != "of")
+    grounds = [t for prep, t in obliques(noun) if prep in preps]
+    by = [*frame.oblique("of", "by"), *noun.kids("poss", "compound", "amod")]
+    return Change(frame, heads(grounds), by or frame.agents, armed=True)
+
+
+def _joined(participle: Token, trigger: Trigger) -> Change | None:
+    """ "the rebel-held town"."""
+    ground = participle.head
+    party = [t for t in participle.kids("npadvmod", "compound", "nmod", "amod") if t.i < participle.i]
+    by = party or [t for t in ground.kids("compound", "amod") if t.i == participle.i - 2]
+    return Change(Frame(participle), [ground], by, named=True) if by else None
+
+
+def _behind(verb: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """What stands behind these prepositions of the verb and of its particles ("back from")."""
+    carriers = [verb, *verb.kids("advmod", "prt", "dobj")]
+    return heads([t for c in carriers for prep, t in obliques(c) if prep in prepositions])
+
+
+_VERB, _NOUN = ("VERB",), ("NOUN", "PROPN")
+CONSTRUCTIONS: tuple[
+    tuple[str, tuple[str, ...], Callable[[Token, Trigger], Change | None]], ...
+] = (
+    ("drives", _VERB, _drives),
+    ("takes_of", _VERB, _takes_of),
+    ("takes", _VERB, _takes),
+    ("takes_armed", _VERB, _takes_armed),
+    ("leaves", _VERB, _leaves),
+    ("goes", _VERB, _goes),
+    ("falls", _VERB, _falls),
+    ("under", _VERB, _under),
+    ("under_nouns", _NOUN, _under_noun),
+    ("of_nouns", _NOUN, _of_nouns),
+    ("by_nouns", _NOUN, _by_nouns),
+    ("joined", ("VERB", "ADJ"), _joined),
+)
+"""(field of the ontology, parts of speech, construction). The first that tells anything counts."""
