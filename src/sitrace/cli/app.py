@@ -6,7 +6,10 @@ import sys
 import typer
 
 from sitrace.cli.code import code
+from sitrace.cli.events import claims, events, merge
 from sitrace.cli.messages import complain
+from sitrace.cli.schema import schema
+from sitrace.cli.show import show, why
 from sitrace.errors import SitraceError
 
 UNUSABLE = 3
@@ -24,7 +27,9 @@ def root() -> None:
     pass
 
 
-app.command()(code)
+COMMANDS = (code, events, show, why, claims, merge, schema)
+for command in COMMANDS:
+    app.command()(command)
 
 
 def main() -> None:

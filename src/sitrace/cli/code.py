@@ -1,70 +1,131 @@
 """sitrace code: reports in, claims and events out."""
 
-import sys
-from datetime import datetime
+import logging
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+
+from sitrace.cli.options import Format, Out
+from sitrace.cli.parsing import parse_moment
+from sitrace.cli.run import Request, run
 
 
 def code(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...", help="Files, folders, patterns, URLs, or - for standard input."
+            metavar="INPUT...",
+            help="Files (txt, md, html, pdf, docx, eml, json, jsonl, rss), folders, patterns "
+            "such as 'reports/*.txt', web addresses, or - for standard input.",
+            show_default=False,
         ),
     ],
     input_format: Annotated[
-        Literal["auto", "jsonl"], typer.Option("--input", help="How to read them.")
+        Literal["auto", "jsonl"],
+        typer.Option(
+            "--input",
+            help="jsonl: one report a line, {id, text, published, title, publisher, url, "
+            "language}, all but text optional. auto: by what each file is.",
+        ),
     ] = "auto",
-    output: Annotated[
-        Literal["json", "jsonl"], typer.Option("--format", help="What to print.")
-    ] = "json",
     published: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of publication.")
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="When the reports were published. It goes before what the files say of themselves; "
+            "without any date “on Friday” stays unresolved.",
+        ),
     ] = None,
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="table: to read. json: everything at the end. jsonl: each report's records as "
+            "soon as it is done. csv: for spreadsheets. geojson: for maps.",
+        ),
+    ] = "table",
+    out: Out = None,
+    db: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Keep everything in this database, made if missing. A report that it knows is not "
+            "coded again, so an interrupted run goes on where it was.",
+        ),
+    ] = None,
+    merge: Annotated[
+        bool,
+        typer.Option(help="Whether to make events of the claims when all reports are read."),
+    ] = True,
     mentions: Annotated[
-        bool, typer.Option("--mentions", help="Also print names and attributions.")
+        bool,
+        typer.Option(
+            "--mentions",
+            help="In json and jsonl also print each place and actor that is named, and each "
+            "attribution, claim or not.",
+        ),
     ] = False,
-    merge: Annotated[bool, typer.Option(help="Make events of the claims.")] = True,
-    workers: Annotated[int | None, typer.Option(help="Processes.")] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="In json and jsonl print the reports' texts too.")
+    ] = False,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            metavar="0..1", min=0, max=1, help="Leave out claims below this, from events as well."
+        ),
+    ] = 0.0,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="Processes to code with. By default one, and as many as there are cores (16 at "
+            "most) from the 21st report on.",
+            show_default=False,
+        ),
+    ] = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Of feeds, fetch the article behind each entry.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No bar and no remarks on standard error.")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of a report that cannot be coded.")
+    ] = False,
 ) -> None:
-    """Reads reports and prints the claims and events in them."""
-    from sitrace.merging import merge as merge_claims
-    from sitrace.model import Problem
-    from sitrace.outputs import WRITERS, Results
-    from sitrace.running import code_many
-    from sitrace.sources import read
+    """Read reports and print the claims in them and the events that they tell of.
 
-    day = published.date() if published else None
-    documents, claims, problems, names = {}, [], [], []
-    for result in code_many(
-        read(inputs, input_format=input_format, published=day), workers=workers, mentions=mentions
-    ):
-        if isinstance(result, Problem):
-            one = Results(problems=[result])
-        else:
-            one = Results(
-                documents=[result.document],
-                claims=result.claims,
-                problems=result.problems,
-                mentions=result.mentions if mentions else None,
-            )
-            if merge or output == "json":
-                documents[result.document.id] = result.document
-                claims += result.claims
-        problems += one.problems
-        names += one.mentions or []
-        if output == "jsonl":
-            WRITERS["jsonl"](one, sys.stdout)
-    events = merge_claims(claims, documents=documents) if merge else None
-    if output == "jsonl":
-        WRITERS["jsonl"](Results(events=events), sys.stdout)
-    else:
-        WRITERS["json"](
-            Results(
-                list(documents.values()), claims, events, problems, names if mentions else None
-            ),
-            sys.stdout,
+    Ends with status 0 when all was read; 1 when some inputs could not be read or coded (they are
+    named, the rest is done); 2 for a wrong option; 3 when nothing could be read or the database
+    not be used; 130 when interrupted: what was done by then is kept and printed. What is read but
+    not understood, such as an unknown place, is a problem in the output and changes no status.
+    """
+    if db is not None and min_confidence:
+        raise typer.BadParameter(
+            "a database keeps every claim: give --min-confidence to `sitrace claims` instead"
         )
+    show_tracebacks(debug)
+    request = Request(
+        inputs=inputs,
+        input_format=input_format,
+        published=parse_moment(published),
+        format=format_,
+        out=out,
+        db=db,
+        merge=merge,
+        mentions=mentions,
+        with_text=with_text,
+        min_confidence=min_confidence,
+        workers=workers,
+        follow=follow,
+        quiet=quiet,
+    )
+    raise typer.Exit(run(request))
+
+
+def show_tracebacks(debug: bool) -> None:
+    if debug:
+        logging.basicConfig()
+        logging.getLogger("sitrace").setLevel(logging.DEBUG)

@@ -1,6 +1,13 @@
-"""What is said beside the data: always on stderr, one line each."""
+"""What is said beside the data: on stderr, one line each, with a bar where a person watches."""
 
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 
 def say(message: str) -> None:
@@ -14,3 +21,61 @@ def complain(message: str) -> None:
 def printable(message: str) -> str:
     """No line break and no terminal command that a file's name or text could hold."""
     return "".join(char if char.isprintable() else " " for char in message)
+
+
+class Narrator:
+    """Tells how a run goes; silent when asked to, without a bar where nobody watches."""
+
+    def __init__(self, progress: "Progress | None", task: "TaskID | None", quiet: bool) -> None:
+        self._progress, self._task, self._quiet = progress, task, quiet
+
+    def step(self) -> None:
+        if self._progress is not None and self._task is not None:
+            self._progress.advance(self._task)
+
+    def complain(self, message: str) -> None:
+        if self._quiet:
+            return
+        if self._progress is not None:
+            self._progress.console.print(f"sitrace: {printable(message)}")
+        else:
+            complain(message)
+
+
+@contextmanager
+def narrate(inputs: Sequence[str], quiet: bool) -> Iterator[Narrator]:
+    """A bar on stderr for as long as the block runs, if stderr is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield Narrator(None, None, quiet)
+        return
+    with make_bar() as progress:
+        yield Narrator(progress, progress.add_task("coding", total=expected(inputs)), quiet)
+
+
+def make_bar() -> "Progress":
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True, markup=False, highlight=False)
+    return Progress(
+        TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(),
+        TextColumn("reports", markup=False), TimeRemainingColumn(), console=console,
+    )  # fmt: skip
+
+
+def expected(inputs: Sequence[str]) -> int | None:
+    """How many reports these are, where that can be known beforehand."""
+    from sitrace.sources import LINE_FORMATS, STDIN
+    from sitrace.sources.inputs import find_files
+
+    if any(given == STDIN or "://" in given for given in inputs):
+        return None
+    files = [found for given in inputs for found in find_files(Path(given))]
+    lines = any(isinstance(found, Path) and found.suffix.lower() in LINE_FORMATS for found in files)
+    return None if lines else len(files)

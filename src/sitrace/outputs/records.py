@@ -14,7 +14,8 @@ Record = dict[str, Any]
 
 def write_json(results: Results, stream: TextIO) -> None:
     """One object with a list for each kind of record."""
-    parts = {f"{kind}s": list(records) for kind, records in _by_kind(results)}
+    parts: dict[str, list[Record]] = {"documents": [], "claims": [], "events": [], "problems": []}
+    parts |= {f"{kind}s": list(records) for kind, records in _by_kind(results)}
     json.dump(parts, stream, ensure_ascii=False, indent=1)
     stream.write("\n")
 

@@ -8,7 +8,7 @@ from sitrace.model import Claim, Document, Event, Mention, Problem
 
 @dataclass(frozen=True)
 class Results:
-    """`events` and `mentions` are None where they were not asked for, which differs from none found.
+    """`events` and `mentions` are None where they were not asked for: not the same as none found.
 
     `documents` are those of the claims and events, with their text; `with_text` says whether the
     writers may print it.

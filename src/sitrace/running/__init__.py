@@ -71,11 +71,12 @@ def code_many(
     tally = tally if tally is not None else Tally()
     known = store if not mentions else None
     for result in code_all(screen(readings, known, tally), workers=workers, mentions=mentions):
+        # Ctrl-C waits until the reader is done with the result too: kept means printed.
         with unbroken():
             if store is not None:
                 keep(result, store)
             tally.note(result)
-        yield result
+            yield result
 
 
 def screen(
@@ -108,7 +109,7 @@ def recall(document: Document, store: Store) -> Coded | None:
 
 
 def keep(result: Result, store: Store) -> None:
-    """On disk when this returns. A document that failed is not marked as coded: it is tried again."""
+    """On disk when this returns. A document that failed is not marked as coded: it is tried anew."""
     if isinstance(result, Problem):
         store.add_problem(result)
     elif has_failed(result):
@@ -124,4 +125,5 @@ def merge_stored(store: Store, policy: Policy = Policy.LOWEST_CREDIBLE) -> list[
     documents = {document.id: document for document in store.documents()}
     events = merge(store.claims(), store.judgements(), documents=documents, policy=policy)
     store.save_events(events)
-    return list(store.events())
+    saved = {event.id: event for event in store.events()}  # now with their revisions
+    return [saved[event.id] for event in events]

@@ -26,7 +26,7 @@ Item = Document | Result
 Waiting = deque[tuple[Item, "Future[Coded] | None"]]
 
 ALONE = 20
-"""So many documents are done before workers, each with its own language model, are worth a start."""
+"""So many documents are coded before workers, each with a language model, are worth a start."""
 MOST_WORKERS = 16
 AHEAD = 4
 """Documents in hand for each worker: enough that none waits, few enough to hold in memory."""
@@ -119,7 +119,7 @@ def crew(workers: int) -> Iterator[ProcessPoolExecutor]:
         workers,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=start_worker,
-        initargs=(logging.getLogger().level,),
+        initargs=(logging.getLogger("sitrace").level,),
     )
     try:
         yield pool
@@ -128,7 +128,8 @@ def crew(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def start_worker(log_level: int) -> None:
-    logging.basicConfig(level=log_level)
+    logging.basicConfig()
+    logging.getLogger("sitrace").setLevel(log_level)
     threading.Thread(target=follow_parent, daemon=True).start()
 
 

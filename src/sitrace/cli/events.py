@@ -1,0 +1,90 @@
+"""sitrace events, claims and merge: what a database holds."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from sitrace.cli.choosing import Choice, documents_of
+from sitrace.cli.messages import say
+from sitrace.cli.options import (
+    Database,
+    Formatted,
+    Out,
+    PlaceName,
+    Policy,
+    Profiled,
+    Since,
+    Type,
+    Until,
+    WithStatus,
+)
+from sitrace.cli.stdout import opened
+
+Kind = Literal["incident", "toll", "damage", "control", "relation", "comparison"]
+
+
+def events(
+    db: Database,
+    format_: Formatted = "table",
+    out: Out = None,
+    type_: Type = None,
+    place: PlaceName = None,
+    since: Since = None,
+    until: Until = None,
+    status: WithStatus = None,
+    profile: Profiled = "full",
+) -> None:
+    """List the events of a database, oldest first."""
+    from sitrace.outputs import WRITERS, Results, make_public
+    from sitrace.store import Store
+
+    with Store.open(db, read_only=True) as store, opened(out) as stream:
+        found = Choice(type_, place, since, until, status).events(store)
+        documents = documents_of(found, store)
+        if profile == "public":
+            found = make_public(found)
+        WRITERS[format_](Results(documents=documents, events=found), stream)
+
+
+def claims(
+    db: Database,
+    format_: Formatted = "table",
+    out: Out = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only claims of this kind.")] = None,
+    document: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only claims of this report.")
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(metavar="0..1", min=0, max=1, help="Leave out claims below this.")
+    ] = 0.0,
+) -> None:
+    """List the claims of a database, report by report."""
+    from sitrace.errors import InputError
+    from sitrace.outputs import WRITERS, Results
+    from sitrace.store import Store
+
+    with Store.open(db, read_only=True) as store, opened(out) as stream:
+        report = store.document(document) if document else None
+        if document and report is None:
+            raise InputError(f"no report {document} in {db}")
+        found = store.claims(report.id if report else None, kind=kind)
+        chosen = [claim for claim in found if claim.confidence >= min_confidence]
+        ids = dict.fromkeys(claim.document_id for claim in chosen)
+        documents = [known for id_ in ids if (known := store.document(id_))]
+        WRITERS[format_](Results(documents=documents, claims=chosen), stream)
+
+
+def merge(
+    db: Database,
+    policy: Annotated[
+        Policy, typer.Option(help="How the best figure is picked where figures differ.")
+    ] = "lowest_credible",
+) -> None:
+    """Make the events of a database anew, from all of its claims and judgements."""
+    from sitrace import model
+    from sitrace.running import merge_stored
+    from sitrace.store import Store
+
+    with Store.open(db) as store:
+        made = merge_stored(store, model.Policy(policy))
+    say(f"{len(made):,} events.")

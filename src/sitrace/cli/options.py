@@ -1,0 +1,54 @@
+"""Options that several commands share, worded once."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Format = Literal["table", "json", "jsonl", "csv", "geojson"]
+Profile = Literal["full", "public"]
+Status = Literal["uncorroborated", "corroborated", "contested", "denied"]
+Policy = Literal["lowest_credible", "latest", "median", "widest"]
+
+Database = Annotated[
+    Path,
+    typer.Option("--db", metavar="FILE", help="The database that `sitrace code --db` filled."),
+]
+Formatted = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        help="table: to read. json, jsonl: the whole records. csv: for spreadsheets. "
+        "geojson: for maps.",
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write there instead of standard output."),
+]
+Type = Annotated[
+    str | None,
+    typer.Option("--type", metavar="TYPE", help="Only this type of event: airstrike, captured, …"),
+]
+PlaceName = Annotated[
+    str | None,
+    typer.Option(
+        "--place", metavar="NAME", help="Only where this is part of the place, region or country."
+    ),
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only what was on or after this day.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only what was on or before this day.")
+]
+WithStatus = Annotated[
+    Status | None, typer.Option("--status", help="Only events that stand like this.")
+]
+Profiled = Annotated[
+    Profile,
+    typer.Option(
+        "--profile",
+        help="public: places on a 5 km grid and no names of victims or witnesses, for sharing.",
+    ),
+]

@@ -1,0 +1,185 @@
+"""One run of sitrace code: what is asked for, how it goes, how it ends."""
+
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Literal, TextIO
+
+from sitrace.cli.messages import Narrator, narrate, say
+from sitrace.cli.options import Format
+from sitrace.cli.stdout import opened
+
+if TYPE_CHECKING:
+    from sitrace.cli.gathering import Gathered
+    from sitrace.model import Event
+    from sitrace.running import Result, Tally
+    from sitrace.store import Store
+
+DONE, SOME_LOST, NOTHING_READ, INTERRUPTED = 0, 1, 3, 130
+
+
+@dataclass(frozen=True)
+class Request:
+    """The options of sitrace code, checked."""
+
+    inputs: Sequence[str]
+    input_format: Literal["auto", "jsonl"]
+    published: date | datetime | None
+    format: Format
+    out: Path | None
+    db: Path | None
+    merge: bool
+    mentions: bool
+    with_text: bool
+    min_confidence: float
+    workers: int | None
+    follow: bool
+    quiet: bool
+
+    @property
+    def streams(self) -> bool:
+        """Whether records are printed as each report is done."""
+        return self.format == "jsonl"
+
+
+def run(request: Request) -> int:
+    """Codes, prints and says how it went; the exit status."""
+    from sitrace.cli.gathering import Gathered
+    from sitrace.running import Tally
+
+    tally, gathered = Tally(), Gathered(request)
+    with open_store(request.db) as store, opened(request.out) as stream:
+        with narrate(request.inputs, request.quiet) as narrator:
+            whole = take_all(request, store, tally, gathered, stream, narrator)
+        events = make_events(store, gathered) if request.merge else None
+        print_rest(request, gathered, events, stream)
+    if not request.quiet:
+        sum_up(tally, events, whole)
+    return status(tally) if whole else INTERRUPTED
+
+
+def open_store(db: Path | None) -> "AbstractContextManager[Store | None]":
+    from sitrace.store import Store
+
+    return nullcontext() if db is None else Store.open(db)
+
+
+def take_all(
+    request: Request,
+    store: "Store | None",
+    tally: "Tally",
+    gathered: "Gathered",
+    stream: TextIO,
+    narrator: Narrator,
+) -> bool:
+    """Codes one report after another; False when interrupted."""
+    from sitrace.outputs import WRITERS
+    from sitrace.running import code_many
+    from sitrace.sources import read
+
+    readings = read(
+        request.inputs,
+        input_format=request.input_format,
+        published=request.published,
+        follow=request.follow,
+    )
+    results = code_many(
+        readings, store=store, workers=request.workers, mentions=request.mentions, tally=tally
+    )
+    try:
+        with interruptible_once():
+            for result in results:
+                part = gathered.take(result)
+                if request.streams:
+                    WRITERS[request.format](replace(part, with_text=request.with_text), stream)
+                    stream.flush()
+                remark(result, narrator)
+    except KeyboardInterrupt:
+        return False
+    return True
+
+
+@contextmanager
+def interruptible_once() -> Iterator[None]:
+    """The first Ctrl-C raises KeyboardInterrupt, which ends the run in order; the second kills."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise
+    else:
+        signal.signal(signal.SIGINT, before)
+
+
+def remark(result: "Result", narrator: Narrator) -> None:
+    """Moves the bar, and names what could not be read or coded."""
+    from sitrace.model import Problem
+    from sitrace.running import is_lost
+    from sitrace.running.batch import FAILED
+
+    if isinstance(result, Problem):
+        if result.document_id is None:
+            narrator.complain(result.message)
+        if is_lost(result):
+            narrator.step()
+        return
+    for problem in result.problems:
+        if problem.code == FAILED:
+            narrator.complain(problem.message)
+    narrator.step()
+
+
+def make_events(store: "Store | None", gathered: "Gathered") -> "list[Event]":
+    """From a database: of all that it holds, those that this run's reports tell of."""
+    from sitrace.merging import merge
+    from sitrace.running import merge_stored
+
+    if store is None:
+        return merge(gathered.claims, documents=gathered.documents)
+    return [
+        event
+        for event in merge_stored(store)
+        if not gathered.documents.keys().isdisjoint(event.documents)
+    ]
+
+
+def print_rest(
+    request: Request, gathered: "Gathered", events: "list[Event] | None", stream: TextIO
+) -> None:
+    from sitrace.outputs import WRITERS, Results
+
+    results = Results(events=events) if request.streams else gathered.results(events)
+    WRITERS[request.format](replace(results, with_text=request.with_text), stream)
+
+
+def sum_up(tally: "Tally", events: "list[Event] | None", whole: bool) -> None:
+    """What was done, in one or two lines."""
+    told = [f"{tally.documents:,} reports"]
+    if tally.known:
+        told.append(f"{tally.known:,} of them known already")
+    if tally.repeated:
+        told.append(f"{tally.repeated:,} more came twice")
+    told.append(f"{tally.claims:,} claims")
+    if events is not None:
+        told.append(f"{len(events):,} events")
+    if tally.lost or tally.failed:
+        told.append(f"{tally.lost + tally.failed:,} inputs could not be read or coded")
+    say(("" if whole else "Interrupted; done so far: ") + ", ".join(told) + ".")
+    if tally.problems:
+        counts = (f"{count:,} × {code}" for code, count in sorted(tally.problems.items()))
+        say(f"Not understood (each is a problem in the output): {', '.join(counts)}.")
+
+
+def status(tally: "Tally") -> int:
+    if tally.documents == 0 and tally.lost:
+        return NOTHING_READ
+    return SOME_LOST if tally.lost or tally.failed else DONE

@@ -1,0 +1,139 @@
+"""One event on the terminal: its ledger, its sources, and what else is told of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from sitrace.model import Claim, Document, Event, Figure, LedgerLine
+from sitrace.outputs.invented import NOTE, invented_ids
+from sitrace.outputs.reading import reading_words
+from sitrace.outputs.terminal import (
+    SHORT,
+    STYLES,
+    add_row,
+    make_console,
+    make_table,
+    shorten,
+    shown,
+)
+from sitrace.outputs.tolls import line_words
+from sitrace.outputs.wording import (
+    amount_words,
+    event_words,
+    party_words,
+    place_words,
+    speaker_words,
+    time_words,
+    words,
+)
+
+Known = Mapping[str, Document]
+
+
+def print_event(
+    event: Event, claims: Sequence[Claim], documents: Sequence[Document], stream: TextIO
+) -> None:
+    """`claims` and `documents`: those of the event."""
+    console, known = make_console(stream), {document.id: document for document in documents}
+    print_heading(event, console)
+    if invented_ids(documents):
+        console.print(Text(NOTE, style="bold magenta"))
+    for line in event.tolls:
+        print_ledger(line, known, console)
+    kinds = {"control": "Ground", "damage": "Damage", "incident": "What happened"}
+    for kind, title in kinds.items():
+        print_claims(title, [claim for claim in claims if claim.kind == kind], known, console)
+    print_sources(event, documents, console)
+
+
+def print_heading(event: Event, console: Console) -> None:
+    facts = (event_words(event), place_words(event.place), time_words(event.time))
+    console.print(shown(" · ".join(fact for fact in facts if fact), "bold"))
+    reviewed = "reviewed" if event.reviewed else "not reviewed by a person"
+    console.print(
+        shown(words(event.status), STYLES[event.status]),
+        shown(f"· {reviewed} · revision {event.revision} · event {event.id}", "dim"),
+    )
+    for name, parties in (("By", event.initiators), ("On", event.targets)):
+        if parties:
+            console.print(shown(f"{name}: {party_words(parties)}"))
+
+
+def print_ledger(line: LedgerLine, known: Known, console: Console) -> None:
+    """The figures of one effect, newest last, and what the policy makes of them."""
+    title = line_words(line)
+    title = title[0].upper() + title[1:]
+    note = f"policy {words(line.policy)}" if line.best is not None else "no figure counts"
+    console.print()
+    console.print(shown(title, "bold"), shown(f"· {note}", "dim"))
+    table = make_table(("figure", "says", "as of", "in the words", "claim"))
+    for figure in line.figures:
+        publisher = known[figure.document].publisher if figure.document in known else None
+        add_row(
+            table,
+            [
+                shown(amount_words(figure), "" if figure_note(figure) == "" else "dim"),
+                speaker_words(figure.said_by, publisher),
+                figure.as_of or "",
+                f"“{shorten(figure.quote)}”{figure_note(figure)}",
+                shown(figure.claim[:SHORT], "cyan"),
+            ],
+        )
+    console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def figure_note(figure: Figure) -> str:
+    """Why a figure does not count, or what else is to be known of it."""
+    notes = {
+        "rejected by a reviewer": figure.rejected,
+        words(figure.realis): not figure.realis.happened,
+        "later revised by the same source": figure.superseded_by is not None,
+        "part of another figure": figure.part_of is not None,
+        f"running total since {figure.cumulative_since}": figure.cumulative_since is not None,
+    }
+    told = ", ".join(note for note, holds in notes.items() if holds)
+    return f" ({told})" if told else ""
+
+
+def print_claims(title: str, claims: Iterable[Claim], known: Known, console: Console) -> None:
+    claims = list(claims)
+    if not claims:
+        return
+    console.print()
+    console.print(shown(title, "bold"))
+    table = make_table(("reading", "", "says", "in the words", "claim"))
+    for claim in claims:
+        publisher = known[claim.document_id].publisher if claim.document_id in known else None
+        add_row(
+            table,
+            [
+                reading_words(claim),
+                words(claim.realis),
+                speaker_words(claim.said_by, publisher),
+                f"“{shorten(claim.quote.text)}”",
+                shown(claim.id[:SHORT], "cyan"),
+            ],
+        )
+    console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def print_sources(event: Event, documents: Sequence[Document], console: Console) -> None:
+    console.print()
+    heading = f"{len(documents)} reports, {len(event.origins)} independent origins"
+    console.print(shown(heading, "bold"))
+    table = make_table(("published", "publisher", "title", "where"))
+    for document in sorted(documents, key=lambda d: (str(d.published_on or ""), d.id)):
+        add_row(
+            table,
+            [
+                str(document.published_on or "no date"),
+                document.publisher or "",
+                document.title or "",
+                document.url or document.path or document.id[:SHORT],
+            ],
+        )
+    console.print(Padding(table, (0, 0, 0, 2)))
+    console.print(shown(f"Origins: {', '.join(event.origins)}"))

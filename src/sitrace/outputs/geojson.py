@@ -1,0 +1,51 @@
+"""GeoJSON after RFC 7946. What has no coordinates is kept, with a null geometry."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
+
+from sitrace.model import Place, PlacePrecision
+from sitrace.outputs.columns import Row, claim_rows, event_rows
+from sitrace.outputs.results import Results
+
+_DECIMALS = {
+    PlacePrecision.SITE: 4,
+    PlacePrecision.SETTLEMENT: 3,
+    PlacePrecision.AREA: 2,
+    PlacePrecision.ADMIN2: 2,
+    PlacePrecision.ADMIN1: 1,
+    PlacePrecision.COUNTRY: 1,
+}
+"""A point is printed no finer than the words place it: 3 decimals are about a hundred metres."""
+
+
+def write_geojson(results: Results, stream: TextIO) -> None:
+    """The events as points, or the claims where no events were asked for."""
+    if results.events is None:
+        places = (claim.place for claim in results.claims)
+        features = _features(places, claim_rows(results))
+    else:
+        features = _features((event.place for event in results.events), event_rows(results))
+    collection = {"type": "FeatureCollection", "features": list(features)}
+    json.dump(collection, stream, ensure_ascii=False, indent=1)
+    stream.write("\n")
+
+
+def _features(places: Iterable[Place | None], rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    for place, row in zip(places, rows, strict=True):
+        point = coordinates(place)
+        properties = {name: cell for name, cell in row.items() if name not in ("lat", "lon")}
+        yield {
+            "type": "Feature",
+            "id": row["id"],
+            "geometry": {"type": "Point", "coordinates": point} if point else None,
+            "properties": properties,
+        }
+
+
+def coordinates(place: Place | None) -> list[float] | None:
+    """[longitude, latitude], WGS 84, in as many decimals as the precision bears."""
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    decimals = _DECIMALS[place.precision] if place.precision else 1
+    return [round(place.lon, decimals), round(place.lat, decimals)]

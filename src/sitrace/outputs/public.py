@@ -1,0 +1,105 @@
+"""The public profile: what may leave the house. Coarser places, no names of private persons.
+
+It works on the records, so that no format that is written afterwards can hold more than this.
+"""
+
+from collections.abc import Iterable
+
+from sitrace.model import (
+    Actor,
+    ActorKind,
+    Claimant,
+    Event,
+    Facility,
+    Figure,
+    LedgerLine,
+    Place,
+    PlacePrecision,
+    SourceKind,
+    TollEffect,
+)
+from sitrace.outputs.private_names import WITHHELD, is_private_name, mask_names
+
+GRID_DEGREES = 0.05
+"""About five kilometres."""
+_HARM = frozenset(
+    {
+        TollEffect.KILLED,
+        TollEffect.INJURED,
+        TollEffect.CASUALTIES,
+        TollEffect.MISSING,
+        TollEffect.ABDUCTED,
+        TollEffect.DETAINED,
+        TollEffect.RELEASED,
+        TollEffect.SEXUALLY_ASSAULTED,
+    }
+)
+_PERSONS = (ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.UNKNOWN)
+_EXPOSED = (SourceKind.WITNESS, SourceKind.MEDICAL, SourceKind.UNKNOWN)
+"""Sources whose names could bring persons in danger; offices and groups keep theirs."""
+
+
+def make_public(events: Iterable[Event]) -> list[Event]:
+    """The events without what could harm the people in them; ids and figures stay."""
+    return [
+        event.model_copy(
+            update={
+                "place": coarser(event.place),
+                "initiators": tuple(map(_party, event.initiators)),
+                "targets": tuple(map(_party, event.targets)),
+                "tolls": tuple(map(_line, event.tolls)),
+                "origins": tuple(map(mask_names, event.origins)),
+            }
+        )
+        for event in events
+    ]
+
+
+def coarser(place: Place | None) -> Place | None:
+    """The place on a five-kilometre grid, no finer than its settlement, without the site's name."""
+    if place is None:
+        return None
+    site = place.precision is PlacePrecision.SITE
+    return place.model_copy(
+        update={
+            "lat": _snap(place.lat),
+            "lon": _snap(place.lon),
+            "facility": None,
+            "precision": PlacePrecision.SETTLEMENT if site else place.precision,
+        }
+    )
+
+
+def _snap(degrees: float | None) -> float | None:
+    return None if degrees is None else round(round(degrees / GRID_DEGREES) * GRID_DEGREES, 2)
+
+
+def _party(party: Actor | Facility) -> Actor | Facility:
+    private = isinstance(party, Actor) and not party.entity_id and party.kind in _PERSONS
+    if not private or not is_private_name(party.text):
+        return party
+    return party.model_copy(update={"text": WITHHELD, "name": None})
+
+
+def _line(line: LedgerLine) -> LedgerLine:
+    named = line.group is not None and is_private_name(line.group)
+    figures = tuple(_figure(figure, line) for figure in line.figures)
+    return line.model_copy(update={"group": WITHHELD if named else line.group, "figures": figures})
+
+
+def _figure(figure: Figure, line: LedgerLine) -> Figure:
+    quote = figure.quote
+    if line.group and is_private_name(line.group):
+        quote = quote.replace(line.group, WITHHELD)
+    if line.effect in _HARM:
+        quote = mask_names(quote)
+    said_by = tuple(map(_claimant, figure.said_by))
+    return figure.model_copy(update={"quote": quote, "said_by": said_by})
+
+
+def _claimant(claimant: Claimant) -> Claimant:
+    if claimant.kind is SourceKind.WITNESS:
+        return Claimant(name="witness", kind=claimant.kind)
+    if claimant.kind in _EXPOSED and not claimant.entity_id and is_private_name(claimant.name):
+        return Claimant(name=WITHHELD, kind=claimant.kind)
+    return claimant
