@@ -35,6 +35,11 @@ _ARTICLE = "al "
 _ARABIC_SPEAKING = frozenset(
     "AE BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA ML MR NE OM PS QA SA SD SO SY TD TN TR YE".split()
 )
+_LATIN = frozenset(
+    "AR AT AU BE BO BR CA CH CL CO CR CZ DE DK EC EE ES FI FR GB GL GT HN HR HU IE IS IT LT LU LV MX NI NL"
+    " NO NZ PA PE PL PR PT PY RO SE SI SK SV US UY VE ZA".split()
+)
+"""Countries whose own spelling is Latin: their names are not transliterated, and not guessed at."""
 _TRANSLITERATED = ("settlement", "admin1", "admin2")
 _STEP = 20_000
 
@@ -104,7 +109,7 @@ def _keys(number: int, row: Row) -> Iterator[tuple[str, int, int]]:
 
 
 def _skeletons(number: int, row: Row) -> Iterator[tuple[str, str, int]]:
-    if row.feature in _TRANSLITERATED and row.country:
+    if row.feature in _TRANSLITERATED and row.country and row.country not in _LATIN:
         for bones in {skeleton(name) for name in (row.name, *row.names)}:
             if len(bones) >= _SHORTEST_SKELETON:
                 yield bones, row.country, number

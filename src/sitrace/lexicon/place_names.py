@@ -93,6 +93,7 @@ def find_candidates(words: list[Word], gazetteer: Gazetteer) -> list[Candidate]:
     known = [
         Candidate(*span, key, tuple(entries[key])) for span, key in keys.items() if key in entries
     ]
+    known += _natural_features(words, known)
     if shouting:
         return known
     countries = frozenset(_countries(words, known))
@@ -168,6 +169,26 @@ def run_key(words: list[Word], first: int, last: int) -> str:
     return join_words(parts)
 
 
+def _natural_features(words: list[Word], known: list[Candidate]) -> Iterator[Candidate]:
+    """Lake Ontario, Red River, Aleppo Road: not where the name alone is, so without its entries."""
+    spans = {(candidate.first, candidate.last) for candidate in known}
+    for first, last in sorted(spans):
+        after = words[last + 1] if last + 1 < len(words) else None
+        if (
+            after
+            and after.capital
+            and after.joined
+            and after.folded in word_list("elsewhere_kinds")
+        ):
+            wider = (first, last + 1)
+        elif words[first - 1].folded in word_list("elsewhere_heads") and _goes_on(words, first):
+            wider = (first - 1, last)
+        else:
+            continue
+        if wider not in spans and words[wider[0]].capital and words[first].joined:
+            yield Candidate(*wider, run_key(words, *wider), ())
+
+
 def _unknown_names(words: list[Word], known: list[Candidate]) -> Iterator[Candidate]:
     """Runs of capitalised words that the gazetteer does not know but that stand where a place does."""
     covered = {at for candidate in known for at in range(candidate.first, candidate.last + 1)}
@@ -201,7 +222,9 @@ def _goes_on(words: list[Word], at: int) -> bool:
 
 def _stands_as_place(words: list[Word], first: int, last: int) -> bool:
     """After "in" or "town of", before "village", or with such a word inside; else no candidate."""
-    if last - first >= _LONGEST or (words[first].shouted and first == last):
+    if last - first >= _LONGEST:
+        return False
+    if first == last and (words[first].shouted or is_no_place(words[first])):
         return False
     before = [word.folded for word in words[max(0, first - 2) : first]]
     after = words[last + 1] if last + 1 < len(words) else None

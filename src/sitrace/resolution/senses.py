@@ -2,25 +2,26 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from math import cos, hypot, log10, radians
-from typing import NamedTuple
+from math import cos, exp, hypot, log10, radians
+from typing import NamedTuple, TypeVar
 
 from sitrace.lexicon.folding import fold
 from sitrace.lexicon.gazetteer import Entry
 from sitrace.lexicon.place_names import PlaceName
 
 WEIGHTS = {
-    "population": 0.5,
+    "population": 0.7,
     "own_name": 1.0,
-    "feature_asked": 3.0,
+    "feature_asked": 2.0,
     "feature_other": -2.0,
-    "country": 3.5,
-    "settlement": 0.6,
+    "country": 2.0,
+    "settlement": 0.2,
     "country_in_focus": 3.0,
+    "province_in_focus": 2.0,
     "written_parent": 6.0,
     "parent_named": 1.5,
     "contains_others": 2.0,
-    "close_to_others": 3.0,
+    "close_to_others": 4.0,
     "no_point": -3.0,
 }
 """What each reason is worth; set on the first half of benchmarks/places."""
@@ -30,6 +31,8 @@ _ROUNDS = 3
 _MOST_SENSES = 40
 _KM_A_DEGREE = 111.2
 
+Key = TypeVar("Key")
+
 
 class Sense(NamedTuple):
     """A place that a name may mean, with the reasons that speak for and against it."""
@@ -37,6 +40,13 @@ class Sense(NamedTuple):
     entry: Entry
     score: float
     reasons: tuple[tuple[str, float], ...]
+
+
+class Votes(NamedTuple):
+    """Shares (0 to 1) of the report that each country, and each province of one, has."""
+
+    countries: dict[str, float]
+    provinces: dict[tuple[str, str], float]
 
 
 class Group(NamedTuple):
@@ -48,46 +58,60 @@ class Group(NamedTuple):
     parent: PlaceName | None
 
 
+class Choice(NamedTuple):
+    """The sense that a name has for now, as context for the other names."""
+
+    entry: Entry
+    mentions: int
+
+
 def rank_senses(groups: Sequence[Group], focus: Counter[str]) -> list[list[Sense]]:
-    """The senses of each group, best first. `focus`: how often the report speaks of each country.
+    """The senses of each group, best first. `focus`: how often the report speaks of each people.
 
     A few rounds, because each name's best sense is context for the others.
     """
-    ranked = [[] for _ in groups]
+    ranked: list[list[Sense]] = [[] for _ in groups]
     for _ in range(_ROUNDS):
-        chosen = [senses[0].entry if senses else None for senses in ranked]
-        ranked = [
-            _rank(group, _votes(groups, chosen, focus, at), _without(chosen, at))
-            for at, group in enumerate(groups)
+        choices = [
+            Choice(senses[0].entry, len(group.names)) if senses else None
+            for group, senses in zip(groups, ranked, strict=True)
         ]
+        for at, group in enumerate(groups):
+            # A name is no context for itself: Georgia does not speak for Georgia.
+            others = [other for other in (*choices[:at], *choices[at + 1 :]) if other]
+            ranked[at] = _rank(group, _votes(others, focus), others)
     return ranked
 
 
-def _without(chosen: Sequence[Entry | None], at: int) -> list[Entry]:
-    return [entry for number, entry in enumerate(chosen) if entry and number != at]
+def _votes(others: Sequence[Choice], focus: Counter[str]) -> Votes:
+    """The shares of the report that countries and provinces have, by their people and places."""
+    countries = Counter({country: float(count) for country, count in focus.items()})
+    provinces: Counter[tuple[str, str]] = Counter()
+    for entry, mentions in others:
+        if entry.country:
+            weight = mentions**0.5 * _VOTES.get(entry.feature, 1)
+            countries[entry.country] += weight
+            if province := _province(entry):
+                provinces[entry.country, province] += weight
+    return Votes(_shares(countries), _shares(provinces))
 
 
-def _votes(
-    groups: Sequence[Group], chosen: Sequence[Entry | None], focus: Counter[str], but: int
-) -> dict[str, float]:
-    """The share of the report that speaks of each country, by its people and its places.
-
-    The name number `but` has no vote, so that Georgia does not speak for Georgia.
-    """
-    votes = Counter({country: float(count) for country, count in focus.items()})
-    for at, (group, entry) in enumerate(zip(groups, chosen, strict=True)):
-        if entry and entry.country and at != but:
-            votes[entry.country] += len(group.names) ** 0.5 * _VOTES.get(entry.feature, 1)
-    total = sum(votes.values())
-    return {country: count / total for country, count in votes.items()}
+def _province(entry: Entry) -> str | None:
+    return entry.name if entry.feature == "admin1" else entry.admin1
 
 
-def _rank(group: Group, votes: dict[str, float], others: Sequence[Entry]) -> list[Sense]:
+def _shares(counts: Counter[Key]) -> dict[Key, float]:
+    total = sum(counts.values()) or 1.0
+    return {key: count / total for key, count in counts.items()}
+
+
+def _rank(group: Group, votes: Votes, others: Sequence[Choice]) -> list[Sense]:
     senses = [_score(entry, group, votes, others) for entry in group.entries[:_MOST_SENSES]]
     return sorted(senses, key=lambda sense: -sense.score)
 
 
-def _score(entry: Entry, group: Group, votes: dict[str, float], others: Sequence[Entry]) -> Sense:
+def _score(entry: Entry, group: Group, votes: Votes, others: Sequence[Choice]) -> Sense:
+    country = entry.country or ""
     values = {
         "population": log10(entry.population + 1),
         "own_name": not entry.alias,
@@ -96,10 +120,11 @@ def _score(entry: Entry, group: Group, votes: dict[str, float], others: Sequence
         "feature_other": group.asked is not None and group.asked != entry.feature,
         "country": entry.feature == "country",
         "settlement": entry.feature == "settlement",
-        "country_in_focus": votes.get(entry.country or "", 0.0) ** 0.5,
+        "country_in_focus": votes.countries.get(country, 0.0) ** 0.5,
+        "province_in_focus": votes.provinces.get((country, _province(entry) or ""), 0.0) ** 0.5,
         "written_parent": _has_parent(entry, group.parent),
-        "parent_named": any(is_inside(entry, other) for other in others),
-        "contains_others": _saturated(sum(is_inside(other, entry) for other in others)),
+        "parent_named": any(is_inside(entry, other.entry) for other in others),
+        "contains_others": _saturated(sum(is_inside(other.entry, entry) for other in others)),
         "close_to_others": _closeness(entry, others),
     }
     reasons = tuple((name, WEIGHTS[name] * float(value)) for name, value in values.items() if value)
@@ -119,12 +144,15 @@ def is_inside(entry: Entry, other: Entry) -> bool:
     return other.name in (entry.admin1, entry.admin2) and other.feature in ("admin1", "admin2")
 
 
-def _closeness(entry: Entry, others: Iterable[Entry]) -> float:
+def _closeness(entry: Entry, others: Iterable[Choice]) -> float:
     """0 to 1: how many of the report's other places, countries apart, lie around."""
     if entry.feature == "country":
         return 0.0
-    spots = {(o.lat, o.lon) for o in others if o.feature != "country" and o.id != entry.id}
-    near = sum(distance_km(entry, lat, lon) < _NEAR_KM for lat, lon in spots if lat is not None)
+    near = sum(
+        exp(-distance_km(entry, other.entry.lat, other.entry.lon) / _NEAR_KM)
+        for other in others
+        if other.entry.feature != "country" and other.entry.id != entry.id
+    )
     return _saturated(near / 2)
 
 
