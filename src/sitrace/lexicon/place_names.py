@@ -217,7 +217,8 @@ def _goes_on(words: list[Word], at: int) -> bool:
     word = words[at]
     if word.capital:
         return word.folded not in word_list("never") or word.folded in asked_features()
-    return word.particle and at + 1 < len(words) and words[at + 1].capital and words[at + 1].joined
+    after = words[at + 1] if at + 1 < len(words) else None
+    return bool(word.particle and after and after.capital and after.joined and not is_never(after))
 
 
 def _stands_as_place(words: list[Word], first: int, last: int) -> bool:

@@ -13,7 +13,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼʻʿ`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _PARTICLES = frozenset(
     "al el ul as es ash esh an en at et ad ed ar er az ez ath de del della di da do das dos du des la le les los"
-    " las of the and y e i sur sous upon on am bei an der den ob van von in aux au ibn bin um umm d l".split()
+    " las of the and y sur sous upon am an der den ob van von in aux au ibn bin um umm d l".split()
 )
 _SHORTENED = frozenset(
     "st ste mt ft mr mrs ms dr gen col lt maj capt sgt cpl const sen rep gov prof rev hon adm jr sr no vs"

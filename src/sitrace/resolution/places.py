@@ -20,7 +20,7 @@ from sitrace.model import (
     Problem,
     Span,
 )
-from sitrace.resolution.senses import Group, Sense, group_names, is_inside, rank_senses
+from sitrace.resolution.senses import CONTEXT, Sense, group_names, is_inside, rank_senses
 
 _PRECISIONS = {
     "settlement": PlacePrecision.SETTLEMENT,
@@ -44,8 +44,8 @@ _PARENT_GAP = re.compile(
     r"(?:\s+(?:town|village|city|district|county))?(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+(?:the\s+)?)"
 )
 _KM_A_DEGREE = 111.2
-_MARGIN = 0.3
-"""Two senses in different countries whose scores differ by less are ambiguous."""
+_WELL_KNOWN = 100_000
+"""People of a place that a report may name without speaking of anything else in its country."""
 
 
 class PlaceResolver:
@@ -166,6 +166,7 @@ _WHY = {
     "no_name": "the report gives no name for it",
     "not_in_gazetteer": "the gazetteer does not know the name",
     "ambiguous": "several places of that name fit the report equally well",
+    "out_of_area": "the only places of that name lie in countries that the report does not speak of",
     "too_wide": "no one point stands for a region of that size",
 }
 
@@ -174,6 +175,8 @@ def _choose(senses: Sequence[Sense]) -> Entry | str:
     best = senses[0]
     if best.entry.lat is None:
         return "too_wide"
+    if best.entry.population < _WELL_KNOWN and not any(name in CONTEXT for name, _ in best.reasons):
+        return "out_of_area"
     return best.entry
 
 

@@ -15,17 +15,21 @@ WEIGHTS = {
     "feature_asked": 2.0,
     "feature_other": -2.0,
     "country": 2.0,
-    "settlement": 0.2,
+    "settlement": 1.0,
+    "region": 3.5,
     "country_in_focus": 3.0,
     "province_in_focus": 2.0,
     "written_parent": 6.0,
     "parent_named": 1.5,
     "contains_others": 2.0,
     "close_to_others": 4.0,
-    "no_point": -3.0,
+    "no_point": -2.0,
 }
 """What each reason is worth; set on the first half of benchmarks/places."""
+CONTEXT = ("country_in_focus", "province_in_focus", "written_parent", "contains_others")
+"""The reasons that tie a sense to the rest of the report."""
 _VOTES = {"country": 2.0, "admin1": 1.5}
+_REGIONS = ("region", "sea", "water")
 _NEAR_KM = 150
 _ROUNDS = 3
 _MOST_SENSES = 40
@@ -115,11 +119,12 @@ def _score(entry: Entry, group: Group, votes: Votes, others: Sequence[Choice]) -
     values = {
         "population": log10(entry.population + 1),
         "own_name": not entry.alias,
-        "no_point": entry.lat is None,
+        "no_point": entry.lat is None and entry.feature not in _REGIONS,
         "feature_asked": group.asked == entry.feature,
         "feature_other": group.asked is not None and group.asked != entry.feature,
         "country": entry.feature == "country",
         "settlement": entry.feature == "settlement",
+        "region": entry.feature in _REGIONS,
         "country_in_focus": votes.countries.get(country, 0.0) ** 0.5,
         "province_in_focus": votes.provinces.get((country, _province(entry) or ""), 0.0) ** 0.5,
         "written_parent": _has_parent(entry, group.parent),
