@@ -24,6 +24,7 @@ COLLISIONS = {
     "ansar al sharia": {"ly-ansar-sharia", "ye-ansar-sharia"},
     "ansar al sunna": {"iq-ansar-sunna", "mz-ismp"},
     "aswj": {"so-aswj", "mz-ismp"},
+    "cjtf": {"int-cjtf-oir", "ng-cjtf"},
     "erp": {"sv-erp", "ar-erp"},
     "isf": {"mil-iq", "pol-lb"},
     "islamic emirate of afghanistan": {"af-taliban", "af-taliban-government"},

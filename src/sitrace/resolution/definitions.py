@@ -2,7 +2,7 @@
 
 import re
 
-_PAREN = re.compile(r"\(\s*([^()\n]{2,80}?)\s*[),;]")
+_PAREN = re.compile(r"\( {0,3}([^()\n]{2,80}?) {0,3}[),;]")
 _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9.&/-]{0,9}[A-Z0-9.]|[A-Z]\d{1,3}")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BOUNDARY = re.compile(r"[.;:!?,()\"“”\n]\s|\n")

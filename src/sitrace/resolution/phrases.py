@@ -1,7 +1,9 @@
 """What the words of an actor say besides a name: head noun, modifiers and country."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sitrace.lexicon.actor_names import Word, read_words
@@ -24,6 +26,8 @@ _REST = re.compile(
 """Where the words about the actor itself end: what follows is others, or a place."""
 _PART = re.compile(r",|\b(?:of|from|for|with|at|to|and)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|from)\b", re.IGNORECASE)
+_LOOSE = re.compile(r"(?:ed|en|ing|ly)$|^(?:there|here|alone|only|in|on|out)$")
+"""Words that may follow a noun without being one: "civilians displaced"."""
 _LONGEST_NOUN = 4
 _STATE, _REBEL, _MILITIA = ActorKind.STATE_FORCES, ActorKind.REBEL, ActorKind.MILITIA
 _OVERRULED_BY = {
@@ -52,11 +56,13 @@ class _Head(NamedTuple):
 def read_phrase(text: str, prefer: Sequence[str] = ()) -> Phrase:
     """Read the words of an actor or a claimant; `prefer` are the countries in focus."""
     rest = _REST.search(text, 1)
-    core = mask_stances(text[: rest.start()] if rest else text)
-    head = _find_head(core)
+    words = text[: rest.start()] if rest else text
+    core = mask_stances(words)
+    head = _find_head(words)
     if head is None:
         return Phrase(len(core), None, None)
-    return Phrase(len(core), _modify(head), _find_country(head, core, prefer))
+    own = [word for word in head.before if core[word.start : word.end].strip()]
+    return Phrase(len(core), _modify(head.noun, own), _find_country(head, core, prefer))
 
 
 def _find_country(head: _Head, core: str, prefer: Sequence[str]) -> str | None:
@@ -85,38 +91,43 @@ def is_weak(noun: NounEntry) -> bool:
     return noun.kind is ActorKind.UNKNOWN and noun.source_kind is SourceKind.UNKNOWN
 
 
-def _find_head(core: str) -> _Head | None:
-    heads = list(_iter_heads(core))
+def _find_head(text: str) -> _Head | None:
+    heads = list(_iter_heads(text))
     return next((head for head in heads if not is_weak(head.noun)), heads[0] if heads else None)
 
 
-def _iter_heads(core: str) -> Iterator[_Head]:
-    words, start = read_words(core), 0
-    for end in (*(match.start() for match in _PART.finditer(core)), len(core)):
-        head = _head_of([word for word in words if start <= word.start < end])
-        if head:
+def _iter_heads(text: str) -> Iterator[_Head]:
+    words = read_words(text)
+    starts = [word.start for word in words]
+    ends = [bisect_left(starts, match.start()) for match in _PART.finditer(text)]
+    for first, last in pairwise((0, *ends, len(words))):
+        if head := _head_of(words[first:last], text):
             yield head
-        start = end + 1
 
 
-def _head_of(words: list[Word]) -> _Head | None:
+def _head_of(words: list[Word], text: str) -> _Head | None:
     """The last noun of the vocabulary among the words, the longest that ends there."""
     for end in range(len(words), 0, -1):
         for start in range(max(0, end - _LONGEST_NOUN), end):
             noun = actor_noun(" ".join(word.folded for word in words[start:end]))
-            if noun:
+            if noun and (noun.body or not _is_attribute(words[end:], text)):
                 return _Head(noun, words[:start], words[start].start, words[end - 1].end)
     return None
 
 
-def _modify(head: _Head) -> NounEntry:
-    """The head noun, or a word before it that knows better: "rebel soldiers", "hospital source"."""
-    before = [word.folded for word in reversed(head.before)]
-    if is_weak(head.noun):
-        nouns = (actor_modifier(word) or actor_noun(word) for word in before)
-        return next((noun for noun in nouns if noun), head.noun)
-    modifiers = (actor_modifier(word) for word in before)
-    return next((m for m in modifiers if m and _overrules(m, head.noun)), head.noun)
+def _is_attribute(after: list[Word], text: str) -> bool:
+    """Whether a noun only says of what kind the next is: a passenger train, a hospital compound."""
+    return bool(after) and text[after[0].start].islower() and not _LOOSE.search(after[0].folded)
+
+
+def _modify(noun: NounEntry, before: list[Word]) -> NounEntry:
+    """The noun, or a word before it that knows better: "rebel soldiers", "hospital source"."""
+    words = [word.folded for word in reversed(before)]
+    if is_weak(noun):
+        nouns = (actor_modifier(word) or actor_noun(word) for word in words)
+        return next((other for other in nouns if other), noun)
+    modifiers = (actor_modifier(word) for word in words)
+    return next((m for m in modifiers if m and _overrules(m, noun)), noun)
 
 
 def _overrules(modifier: NounEntry, noun: NounEntry) -> bool:
