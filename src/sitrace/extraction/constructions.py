@@ -21,8 +21,12 @@ class Change:
     grounds: list[Token]
     by: list[Token]
     losers: list[Token] = field(default_factory=list)
+    also: list[Token] = field(default_factory=list)
+    """Further words that tell it: the "control" of "came under control"."""
     armed: bool = False
     """Everyday words: only an armed side and plain ground make them tell of control."""
+    ousted: bool = False
+    """Only an armed loser makes it tell of control: nobody takes ground from staff or vehicles."""
     named: bool = False
     """Only ground with a place name tells anything: "rebel-held territory" does not."""
     presume: bool = False
@@ -75,16 +79,19 @@ def _leaves(verb: Token, trigger: Trigger) -> Change:
 def _drives(verb: Token, trigger: Trigger) -> Change:
     """ "drove the army out of the town"."""
     frame = verb_frame(verb)
-    return Change(frame, _behind(verb, _AWAY), frame.agents, frame.patients)
+    return Change(frame, _behind(verb, _AWAY), frame.agents, frame.patients, ousted=True)
 
 
 def _falls(verb: Token, trigger: Trigger) -> Change | None:
     """ "the town fell to the rebels", "fell into rebel hands"."""
     frame = verb_frame(verb)
-    if not trigger.companions and frame.obliques or frame.patients and "hands" not in trigger.companions:
+    if "hands" in trigger.companions:
+        return Change(frame, frame.agents, [], also=frame.patients)
+    taken = frame.oblique("to", "into")
+    if frame.patients or (frame.obliques and not taken):
         return None
-    by = [holder for t in frame.oblique("to", "into") for holder in _holders(t)]
-    return Change(frame, frame.agents, by, named=not trigger.companions)
+    by = [holder for t in taken for holder in _holders(t)]
+    return Change(frame, frame.agents, by, also=taken, armed=bool(taken), named=not taken)
 
 
 def _under(verb: Token, trigger: Trigger) -> Change | None:
@@ -96,8 +103,8 @@ def _under(verb: Token, trigger: Trigger) -> Change | None:
     grounds = [t for prep, t in obliques(held[0]) if prep in ("of", "over")]
     subject = subjects(verb)
     if held[0].head.lower == "in" and held[0].lemma == "control":
-        return Change(frame, grounds, subject, armed=True)
-    return Change(frame, frame.patients or subject, _holders(held[0]))
+        return Change(frame, grounds, subject, also=held[:1], armed=True)
+    return Change(frame, frame.patients or subject, _holders(held[0]), also=held[:1])
 
 
 def _holders(noun: Token) -> list[Token]:

@@ -6,16 +6,23 @@ from dataclasses import dataclass
 from sitrace.extraction.circumstances import Located
 from sitrace.extraction.constructions import CONSTRUCTIONS, Change
 from sitrace.extraction.draft import Draft
-from sitrace.extraction.grounding import Extent, extent, is_ground, meant_place, places_of
+from sitrace.extraction.grounding import (
+    Extent,
+    extent,
+    is_definite,
+    is_ground,
+    meant_place,
+    places_of,
+)
 from sitrace.extraction.occurrences import Occurrence
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
-from sitrace.extraction.sides import is_armed, is_side, named_parties
+from sitrace.extraction.sides import is_armed, is_side, is_unarmed, named_parties
 from sitrace.extraction.triggers import triggers, words
 from sitrace.model import Control, ControlState, Span
 from sitrace.text import Sentence, Token
 
-_NEARBY = 2
+_NEARBY = 3
 """Sentences that "it" looks back for ground."""
 
 
@@ -67,12 +74,14 @@ def _told(report: Report, sentence: Sentence, token: Token, last: Told | None) -
 
 
 def _has_sides(report: Report, sentence: Sentence, change: Change) -> bool:
-    """Keep only sides where sides stand; everyday words need an armed one."""
+    """Keep only sides where sides stand; whether one is armed where that is needed."""
     change.by = _sides(report, sentence, change.by)
     change.losers = _sides(report, sentence, change.losers)
     armed = any(is_armed(report, sentence, t) for t in change.by)
     change.presume = armed and change.frame.head.lemma not in words("control", "anything")
-    return armed or not change.armed
+    if change.ousted:
+        return any(is_armed(report, sentence, t) for t in change.losers)
+    return not change.armed or (armed and not any(is_unarmed(t) for t in change.by))
 
 
 def _sides(report: Report, sentence: Sentence, tokens: list[Token]) -> list[Token]:
@@ -92,21 +101,26 @@ def _has_ground(report: Report, told: Told) -> bool:
     if not grounds or (change.named and not told.places):
         return False
     change.grounds = grounds
-    return True
+    if not told.places:
+        meant = (meant_place(report, sentence, t) for t in grounds)
+        told.places = list(filter(None, meant))[:1]
+    placed = told.places or report.place(sentence, change.frame, [])
+    return bool(placed or told.extent) or any(map(is_definite, grounds))
 
 
 def _takes_up(report: Report, told: Told, last: Told | None) -> bool:
     """ "held it", "retook one": the ground of the change told before."""
-    ground = next(iter(told.change.grounds), None)
-    if last is None or ground is None or told.change.named:
+    change = told.change
+    ground = next(iter(change.grounds), None)
+    if last is None or change.named:
         return False
-    if ground.lower in ("it", "them") and any(
-        is_armed(report, told.sentence, t) for t in told.change.by
-    ):
-        told.places = last.places
-        return bool(last.places)
+    told.places = last.places
+    if ground is None:  # "drove them out"
+        return change.ousted and bool(last.places)
+    if ground.lower in ("it", "them"):
+        armed = any(is_armed(report, told.sentence, t) for t in change.by)
+        return armed and bool(last.places)
     if ground.pos == "NUM" and not ground.kid("prep") and last.extent:
-        told.places = last.places
         told.extent = extent(report, told.sentence, ground, like=last.extent)
         return told.extent is not None
     return False
@@ -137,10 +151,7 @@ def _control(report: Report, made_by: str, told: Told) -> Control:
 
 
 def _locate(draft: Draft, told: Told) -> None:
-    """`place` is the first of the places, which "the town" leaves to the text before it."""
-    if not told.places:
-        meant = (meant_place(draft.report, told.sentence, t) for t in told.change.grounds)
-        told.places = [p for p in meant if p][:1]
+    """`place` is the first of the places; a change without any is placed by its sentence."""
     if told.places:
         draft.place = told.places[0]
     for i, place in enumerate(told.places):
@@ -150,7 +161,7 @@ def _locate(draft: Draft, told: Told) -> None:
 def _quote(told: Told) -> Span:
     """From the first to the last word of trigger, ground and sides, as far as they stand near."""
     head, sentence = told.change.frame.head, told.sentence
-    tokens = [head]
+    tokens = [head, *told.change.also]
     for token in (*told.change.grounds, *told.change.by, *told.change.losers):
         if sentence.start <= token.start < sentence.end and abs(token.i - head.i) < 25:
             tokens += phrase(token)

@@ -39,12 +39,14 @@ class Draft:
     @cached_property
     def place(self) -> Located | None:
         found = self.report.place(self.sentence, self.frame, self.said)
-        return found or (self.occurrence.place if self.occurrence else None)
+        lent = self.occurrence.place if self.occurrence else None
+        return found or lent or self.report.headed_place(self.sentence)
 
     @cached_property
     def time(self) -> Timed | None:
         found = self.report.time(self.sentence, self.frame)
-        return found or (self.occurrence.time if self.occurrence else None)
+        lent = self.occurrence.time if self.occurrence else None
+        return found or lent or self.report.headed_time(self.sentence)
 
     def note(self, name: str, tokens: Iterable[Token]) -> None:
         """These tokens are the evidence for the field `name`."""

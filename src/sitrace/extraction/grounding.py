@@ -16,7 +16,7 @@ from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
 from sitrace.text.numbers import Quantity
 
-_LONGEST_NAME = 4
+_LONGEST_NAME = 3
 """Words."""
 _SQUARE_MILE = 2.589988
 _BEHIND = ("of", "in", "near", "on", "around", "at", "outside", "along", "between", "to", "from", "into")
@@ -41,12 +41,15 @@ def named_place(report: Report, sentence: Sentence, token: Token) -> tuple[int, 
 
 def presumed_place(report: Report, sentence: Sentence, token: Token) -> tuple[int, int] | None:
     """A name that nobody knows, where only a place can stand: "withdrew from Abcd"."""
-    if token.tag != "NNP" or is_person_noun(token) or is_time(token):
+    if token.tag != "NNP" or is_time(token):
         return None
     if any(a <= token.start < b for a, b in report.actor_names):
         return None
+    if token.text.isupper() and not sentence.text.isupper():
+        return None  # initials are an organisation's
     name = [t for t in phrase(token) if t.pos == "PROPN" and t.i <= token.i]
-    return (name[0].start, token.end) if len(name) <= _LONGEST_NAME else None
+    short = len(name) <= _LONGEST_NAME and not any(map(is_person_noun, name))
+    return (name[0].start, token.end) if short else None
 
 
 def is_ground(
@@ -58,7 +61,7 @@ def is_ground(
     """
     noun = counted_noun(token)
     if named_place(report, sentence, noun):
-        return not is_person_noun(noun)
+        return not any(is_person_noun(t) for t in (noun, *noun.kids("compound", "nmod")))
     if noun.lemma not in _nouns():
         return presume and presumed_place(report, sentence, noun) is not None
     if not strict or noun.lemma not in words("control", "loose"):
@@ -77,7 +80,17 @@ def counted_noun(token: Token) -> Token:
     if token.pos != "NUM" and token.lemma not in words("control", "shares"):
         return token
     behind = [noun for prep, noun in obliques(token) if prep == "of"]
+    if behind and behind[0].pos == "PRON":  # "one of them, X"
+        return next(iter(token.kids("appos")), token)
     return counted_noun(behind[0]) if behind else token
+
+
+def is_definite(token: Token) -> bool:
+    """Whether the noun is one known thing: "the town"."""
+    return token.tag == "NN" and any(t.lower in _DEFINITE for t in token.kids("det", "poss"))
+
+
+_DEFINITE = frozenset(("the", "this", "that", "its", "their"))
 
 
 @cache
@@ -111,14 +124,21 @@ def places_of(
 
 def _names(report: Report, sentence: Sentence, noun: Token) -> Iterator[tuple[int, int]]:
     own = named_place(report, sentence, noun)
-    apposed = [named_place(report, sentence, t) for t in heads(noun.kids("appos"))]
-    found = [own, *apposed]
+    found = [own, *(named_place(report, sentence, t) for t in heads(noun.kids("appos")))]
+    if not any(found) and noun.lemma in _units():  # "the villages of A and B": places, known or not
+        called = [t for prep, t in obliques(noun) if prep == "of"] or heads(noun.kids("appos"))
+        found = [_known_or_not(report, sentence, t) for t in called]
     if not any(found):
         found = [named_place(report, sentence, t) for t in noun.kids("compound", "nmod", "poss")]
     if not any(found):
         behind = (t for prep, t in obliques(noun) if prep in _BEHIND)
         found = [next((s for t in behind if (s := _first_name(report, sentence, t))), None)]
     yield from filter(None, found)
+
+
+def _known_or_not(report: Report, sentence: Sentence, token: Token) -> tuple[int, int] | None:
+    known = named_place(report, sentence, token)
+    return known or presumed_place(report, sentence, token)
 
 
 def _first_name(report: Report, sentence: Sentence, noun: Token) -> tuple[int, int] | None:
@@ -132,8 +152,7 @@ _LOOK_BACK = 3
 def meant_place(report: Report, sentence: Sentence, ground: Token) -> Located | None:
     """The place that "the town" means: the last one named before, countries left out."""
     noun = counted_noun(ground)
-    definite = {t.lower for t in noun.kids("det", "poss")} & {"the", "this", "that", "its", "their"}
-    if not definite or _units().get(noun.lemma) not in _SETTLED:
+    if not is_definite(noun) or _units().get(noun.lemma) not in _SETTLED:
         return None
     nearby = [s for s in report.sentences if 0 <= sentence.index - s.index <= _LOOK_BACK]
     for earlier in reversed(nearby):

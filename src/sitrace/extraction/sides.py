@@ -17,6 +17,7 @@ _BANDS = frozenset("group side enemy ally alliance column patrol unit commando g
 """Nouns for sides whose kind they leave open."""
 _SPEAKERS = frozenset(("we", "us", "our", "i"))
 _OTHERS = frozenset(("it", "they", "them", "its", "their"))
+_THINGS = frozenset(("it", "its"))
 _REACH = 2
 """Sentences that a pronoun looks back."""
 
@@ -30,11 +31,17 @@ def is_side(report: Report, sentence: Sentence, token: Token) -> bool:
 
 def is_armed(report: Report, sentence: Sentence, token: Token) -> bool:
     """Whether this party can take ground: an armed side, a state, a name from the registry."""
-    if entry := actor_noun(token.lemma):
-        return entry.kind not in _UNARMED and not entry.civilian
+    if actor_noun(token.lemma):
+        return not is_unarmed(token)
     if token.lemma in _BANDS:
         return True
     return any(a <= token.start < b for a, b in report.actor_names) or _is_national(token)
+
+
+def is_unarmed(token: Token) -> bool:
+    """Whether the word itself says that this party bears no arms, or none for ground."""
+    entry = actor_noun(token.lemma)
+    return entry is not None and (entry.kind in _UNARMED or bool(entry.civilian))
 
 
 def _is_national(token: Token) -> bool:
@@ -43,7 +50,7 @@ def _is_national(token: Token) -> bool:
 
 
 def named_parties(report: Report, sentence: Sentence, tokens: Iterable[Token]) -> list[Token]:
-    """These words with pronouns replaced by whom they stand for; what stands for nobody is left out."""
+    """These words with pronouns replaced by the armed sides that they stand for; others are left out."""
     found: list[Token] = []
     for token in tokens:
         party = antecedent(report, sentence, token) if token.pos == "PRON" else token
@@ -60,8 +67,10 @@ def antecedent(report: Report, sentence: Sentence, pronoun: Token) -> Token | No
     if pronoun.lower not in _OTHERS:
         return None
     candidates = (*_above(pronoun), *_before(report, sentence, pronoun))
-    fits = (t for t in candidates if _agrees(pronoun, t) and report.is_party(sentence, t))
-    return next(fits, None)
+    fits = [t for t in candidates if _agrees(pronoun, t)]
+    if pronoun.lower in _THINGS:  # what stands nearest may be a thing, and then no other is meant
+        fits = fits[:1]
+    return next((t for t in fits if is_armed(report, sentence, t)), None)
 
 
 def _above(pronoun: Token) -> Iterator[Token]:
@@ -83,6 +92,6 @@ _PLURAL = ("NNS", "NNPS")
 def _agrees(pronoun: Token, noun: Token) -> bool:
     if noun.pos not in ("NOUN", "PROPN"):
         return False
-    if pronoun.lower in ("it", "its"):
+    if pronoun.lower in _THINGS:
         return noun.tag not in _PLURAL
     return noun.tag in (*_PLURAL, "NNP") or actor_noun(noun.lemma) is not None
