@@ -5,7 +5,7 @@ given to who speaks, and pronouns are traced to the source last named. A sentenc
 and outside a quote is the publisher's own voice again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sitrace.extraction.cues import Attribution, cue_mode, find_cues
 from sitrace.extraction.quotes import find_quoted
@@ -86,7 +86,10 @@ def _trace(parsed: Parsed, found: Found) -> None:
         for attribution in found[sentence.index]:
             if attribution.continues:
                 origin = attribution.continues
-                attribution.source, attribution.source_sentence = origin.source, origin.source_sentence
+                attribution.source, attribution.source_sentence = (
+                    origin.source,
+                    origin.source_sentence,
+                )
             elif last and _is_pronoun(attribution.source):
                 attribution.source, attribution.source_sentence = last.source, last.source_sentence
         named = [a for a in found[sentence.index] if a.source and a.mode != "accuse"]
@@ -148,16 +151,16 @@ class _Quotes:
         between = self._text[last_end:start]
         return start <= sentence.start + 2 and between.count("\n\n") <= 1 and len(between) < 300
 
-    def _assign(
-        self, owner: Attribution, inside: list[Sentence], start: int, end: int
-    ) -> None:
+    def _assign(self, owner: Attribution, inside: list[Sentence], start: int, end: int) -> None:
         first = owner.continues or owner
         for sentence in inside:
             said = frozenset(t.i for t in sentence.between(start, end))
             if owner in self._found[sentence.index]:
                 owner.content = self._trimmed(owner, sentence, end) | said
             elif said:
-                run = Attribution("say", None, owner.source, owner.source_sentence, said, None, first)
+                run = Attribution(
+                    "say", None, owner.source, owner.source_sentence, said, None, first
+                )
                 self._found[sentence.index].append(run)
 
     def _trimmed(self, owner: Attribution, sentence: Sentence, end: int) -> frozenset[int]:

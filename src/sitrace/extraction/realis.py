@@ -10,7 +10,13 @@ from sitrace.extraction.triggers import words
 from sitrace.model import Realis
 from sitrace.text import Token
 
-_PRECEDENCE = (Realis.DENIED, Realis.HYPOTHETICAL, Realis.PLANNED, Realis.HISTORICAL, Realis.CLAIMED)
+_PRECEDENCE = (
+    Realis.DENIED,
+    Realis.HYPOTHETICAL,
+    Realis.PLANNED,
+    Realis.HISTORICAL,
+    Realis.CLAIMED,
+)
 _OF_MODE = {
     "deny": Realis.DENIED,
     "accuse": Realis.CLAIMED,
@@ -34,7 +40,11 @@ def _signs(anchor: Token, head: Token) -> Iterator[Realis]:
     child = anchor
     for governor in anchor.ancestors():
         yield from _governed(child, governor)
-        if governor.pos == "VERB" and child.dep in ("xcomp", "pcomp", "advcl") and child.tag == "VB":
+        if (
+            governor.pos == "VERB"
+            and child.dep in ("xcomp", "pcomp", "advcl")
+            and child.tag == "VB"
+        ):
             yield from _modal(governor)
         child = governor
 
@@ -50,8 +60,11 @@ def _own_signs(token: Token) -> Iterator[Realis]:
     yield from _modal(token)
     if token.dep == "amod" and token.lower in words("attribution", "hedges"):
         yield Realis.CLAIMED
-    if not lowers.isdisjoint({"possible", "potential", "further", "future", "planned", "imminent"}) and (
-        token.pos == "NOUN" and not lowers.isdisjoint({"possible", "potential", "future", "planned", "imminent"})
+    if not lowers.isdisjoint(
+        {"possible", "potential", "further", "future", "planned", "imminent"}
+    ) and (
+        token.pos == "NOUN"
+        and not lowers.isdisjoint({"possible", "potential", "future", "planned", "imminent"})
     ):
         yield Realis.PLANNED
 
@@ -77,13 +90,21 @@ def _governed(child: Token, governor: Token) -> Iterator[Realis]:
             yield Realis.PLANNED
         if child.dep == "xcomp" and governor.kid("neg"):
             yield Realis.DENIED
-    if governor.pos == "VERB" and child.dep in ("dobj", "prep", "pobj") and governor.lemma in _WANTED:
+    if (
+        governor.pos == "VERB"
+        and child.dep in ("dobj", "prep", "pobj")
+        and governor.lemma in _WANTED
+    ):
         yield Realis.PLANNED
     if governor.pos == "NOUN" and child.dep in ("acl", "prep", "pobj", "relcl"):
-        if governor.lemma in words("attribution", "uncertain") and (infinitive or child.dep == "prep"):
+        if governor.lemma in words("attribution", "uncertain") and (
+            infinitive or child.dep == "prep"
+        ):
             yield Realis.PLANNED
         elif infinitive and child.dep == "acl":
             yield Realis.PLANNED
 
 
-_WANTED = frozenset("plan fear threaten prepare seek demand urge expect schedule propose prevent avoid".split())
+_WANTED = frozenset(
+    "plan fear threaten prepare seek demand urge expect schedule propose prevent avoid".split()
+)

@@ -1,0 +1,234 @@
+"""Words that say that somebody says something, with the source and the content they take."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sitrace.extraction.frames import is_passive, subjects
+from sitrace.extraction.phrases import phrase
+from sitrace.extraction.triggers import verb_companions, words
+from sitrace.model.ontology import load
+from sitrace.text import Sentence, Token
+
+MODES = ("deny", "accuse", "claim", "threaten", "warn", "say", "want")
+"""What a cue does to its content; where a verb is in two lists the first one counts."""
+_SOURCE_PREPOSITIONS = {"of", "for", "at", "from", "with", "in", "by"}
+_CLAUSES = ("ccomp", "xcomp", "parataxis", "csubj")
+_OBJECTS = ("dobj", "oprd", "attr", "acomp", "nsubjpass", "csubjpass")
+_OF_CONTENT = {"of", "for", "about", "on", "over", "to", "in", "as"}
+"""Prepositions after which an accusation, a claim or a warning names its content."""
+_NOT_CONTENT = {"nsubj", "nsubjpass", "aux", "auxpass", "punct", "conj", "cc", "agent", "npadvmod"}
+
+
+@dataclass(slots=True, eq=False)
+class Attribution:
+    """`source` is the phrase that names who says it (traced, where it was a pronoun)."""
+
+    mode: str
+    cue: Token | None
+    source: list[Token]
+    source_sentence: Sentence
+    content: frozenset[int]
+    """Indices of the tokens that are said, in the sentence that the attribution is listed under."""
+    named: Token | None = None
+    """The head of the source as this sentence names it: the pronoun, where it is one."""
+    continues: "Attribution | None" = None
+    """The attribution whose quote runs on in this one."""
+
+
+def find_cues(sentence: Sentence) -> Iterator[Attribution]:
+    """The attributions that the syntax of a sentence gives; the content may still be empty."""
+    for token in sentence.tokens:
+        if token.lower == "according":
+            yield from _according(token, sentence)
+        elif token.lemma in ("cite", "quote") and token.tag == "VBG":
+            yield from _citing(token, sentence)
+        elif token.pos == "VERB" and (mode := cue_mode(token)):
+            yield _spoken(token, mode, sentence)
+        elif token.pos == "NOUN" and token.lemma in words("attribution", "speech_nouns"):
+            yield from _nominal(token, sentence)
+
+
+# ---------------------------------------------------------------------- verbs
+@cache
+def _modes() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Per lemma its modes with the companions that each needs, the strongest mode first."""
+    table: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for mode in MODES:
+        for entry in load("attribution")[mode]:
+            lemma, _, companions = entry.partition(" ")
+            needed = frozenset(filter(None, companions.split("|")))
+            table.setdefault(lemma, []).append((mode, needed))
+    return table
+
+
+def cue_mode(verb: Token) -> str | None:
+    """What a verb does to what is said ("say", "deny", "accuse" …), or None when it is no cue."""
+    if verb.dep == "amod":
+        return None
+    found = _modes().get(verb.lemma, ())
+    around = set(verb_companions(verb)) if any(needed for _, needed in found) else set()
+    mode = next((m for m, needed in found if not needed or not needed.isdisjoint(around)), None)
+    if mode == "say" and verb.lemma in words("attribution", "with_clause") and not _clauses(verb):
+        return None
+    if mode == "say" and verb.dep == "acl" and verb.tag == "VBN":
+        return None
+    return mode
+
+
+def _spoken(cue: Token, mode: str, sentence: Sentence) -> Attribution:
+    source = _speaker(cue)
+    content = {t.i for t in _content(cue, mode)}
+    if source is not None and source.i in content:
+        content -= {t.i for t in source.subtree()}
+    return _attribution(mode, cue, source, sentence, content)
+
+
+def _attribution(
+    mode: str, cue: Token, source: Token | None, sentence: Sentence, content: Iterable[int]
+) -> Attribution:
+    named = phrase(source, _SOURCE_PREPOSITIONS) if source is not None else []
+    return Attribution(mode, cue, named, sentence, frozenset(content), source)
+
+
+def _speaker(cue: Token) -> Token | None:
+    governor = cue.head.head
+    if cue.dep == "pcomp" and cue.head.lower == "as" and governor.lemma in ("quote", "cite"):
+        return governor.kid("dobj", "nsubjpass")  # "was quoted by Z as saying"
+    if is_passive(cue):  # "was accused by X of"
+        found = [pobj for by in cue.kids("agent") for pobj in by.kids("pobj")]
+    else:
+        found = [t for t in subjects(cue) if t.pos != "VERB"]
+    return found[0] if found else None
+
+
+def _content(cue: Token, mode: str) -> list[Token]:
+    if is_parenthetical(cue):
+        return _around(cue)
+    if mode == "accuse":
+        return [t for c in cue.children if c.dep not in _NOT_CONTENT for t in c.subtree()]
+    clauses = _clauses(cue)
+    first = min((t.i for c in clauses for t in c.subtree()), default=cue.i)
+    if clauses and first < cue.i:  # "Five died, police said": all that stands before belongs to it
+        clauses += [c for c in cue.children if c.i < cue.i and c.dep in ("prep", "advmod", "advcl")]
+    elif not clauses or mode == "want":
+        clauses += _objects(cue)
+    return [t for clause in clauses for t in clause.subtree()]
+
+
+def _clauses(cue: Token) -> list[Token]:
+    found = [c for c in cue.kids(*_CLAUSES) if c.dep != "parataxis" or not _is_cue(c)]
+    return found + [
+        inner for prep in cue.kids("prep") if prep.lower != "by" for inner in prep.kids("pcomp")
+    ]
+
+
+def _is_cue(token: Token) -> bool:
+    return token.lemma in _modes()
+
+
+def _objects(cue: Token) -> list[Token]:
+    found = cue.kids(*_OBJECTS) if cue.lemma not in ("tell", "inform") else []
+    found = [t for t in found if t.lower not in _RELATIVE]
+    return found + [p for p in cue.kids("prep") if p.lower in _OF_CONTENT and not _is_time_of(p)]
+
+
+def _is_time_of(prep: Token) -> bool:
+    noun = prep.kid("pobj")
+    return noun is not None and (
+        noun.lower in _DAYS or noun.lemma in words("attribution", "speech_nouns")
+    )
+
+
+_RELATIVE = {"who", "which", "that", "whom", "what"}
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december morning evening afternoon night "
+    "day week month year today yesterday twitter facebook telegram conference interview".split()
+)
+
+
+# ---------------------------------------------------------------------- "…, police said"
+def is_parenthetical(cue: Token) -> bool:
+    """Whether the cue stands in or after the clause that it attributes: "…, residents say, …"."""
+    if cue.dep not in ("parataxis", "ccomp", "advcl", "dep") or cue.kid("ccomp", "xcomp"):
+        return False
+    if cue.kid("dobj") and cue.lemma not in ("tell", "inform"):
+        return False
+    return cue.dep != "advcl" or any(m.lower == "as" for m in cue.kids("mark", "advmod"))
+
+
+def _around(cue: Token) -> list[Token]:
+    inside = {t.i for t in cue.subtree()}
+    return [t for t in cue.head.subtree() if t.i not in inside]
+
+
+# ---------------------------------------------------------------------- "according to police"
+def _according(token: Token, sentence: Sentence) -> Iterator[Attribution]:
+    sources = [p for to in token.kids("prep") if to.lower == "to" for p in to.kids("pobj")]
+    if not sources:
+        return
+    inside = {t.i for t in token.subtree()}
+    content = (t.i for t in _governed(token, sentence).subtree() if t.i not in inside)
+    yield _attribution("say", token, sources[0], sentence, content)
+
+
+def _governed(token: Token, sentence: Sentence) -> Token:
+    """The clause that an adverbial is about; at the edge of a sentence that is all of it."""
+    governors = list(token.ancestors())
+    inside = [t.i for t in token.subtree()]
+    words_left = [t for t in sentence.tokens if t.pos != "PUNCT" and t.text not in "”\"'"]
+    if not governors or inside[0] == words_left[0].i or inside[-1] == words_left[-1].i:
+        return governors[-1] if governors else token
+    return next((t for t in governors if t.pos in ("VERB", "AUX")), governors[-1])
+
+
+def _citing(token: Token, sentence: Sentence) -> Iterator[Attribution]:
+    """ "The agency said, citing witnesses, that …": the witnesses said it too."""
+    source, governor = token.kid("dobj"), token.head
+    if source is None or token.dep not in ("advcl", "prep", "parataxis", "acl"):
+        return
+    content = set(t.i for t in _content(governor, "say")) if _is_cue(governor) else set()
+    content = content or {t.i for t in governor.subtree()}
+    content -= {t.i for t in token.subtree()}
+    yield _attribution("say", token, source, sentence, content)
+
+
+# ---------------------------------------------------------------------- "the army's claim that …"
+def _nominal(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
+    clause = next(
+        (c for c in noun.kids("acl", "relcl", "ccomp", "appos") if _opens_with_that(c)), None
+    )
+    doubted = noun.lemma in words("attribution", "doubted")
+    if clause is None and doubted:
+        clause = next((p for p in noun.kids("prep") if p.lower in ("of", "about")), None)
+    if clause is None:
+        return
+    source = _author(noun)
+    mode = (
+        "claim"
+        if noun.lemma in words("attribution", "claim") or (doubted and not source)
+        else "say"
+    )
+    yield _attribution(mode, noun, source, sentence, (t.i for t in clause.subtree()))
+
+
+def _opens_with_that(clause: Token) -> bool:
+    """Whether this is a content clause ("that it fell"), not a relative one ("that it read")."""
+    that = next((t for t in clause.children if t.lower == "that"), None)
+    return that is not None and that.dep == "mark"
+
+
+def _author(noun: Token) -> Token | None:
+    for found in (
+        noun.kids("poss"),
+        [p for by in noun.kids("prep") if by.lower in ("by", "from") for p in by.kids("pobj")],
+        [p for v in noun.kids("acl") for by in v.kids("agent") for p in by.kids("pobj")],
+        subjects(noun.head) if noun.dep == "dobj" and noun.head.lemma in _UTTERING else [],
+    ):
+        if found:
+            return found[0]
+    return None
+
+
+_UTTERING = {"issue", "release", "make", "publish", "give", "repeat", "post", "send", "broadcast"}
