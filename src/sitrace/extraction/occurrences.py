@@ -10,11 +10,18 @@ from functools import cache
 from sitrace.extraction.attribution import Attribution
 from sitrace.extraction.circumstances import Located, Timed
 from sitrace.extraction.frames import Frame, aimed_at, noun_frame, verb_frame
-from sitrace.extraction.nouns import is_event_noun, is_person_noun, is_time, weapon_class
+from sitrace.extraction.nouns import (
+    damage_class,
+    is_civilian,
+    is_event_noun,
+    is_person_noun,
+    is_time,
+    weapon_class,
+)
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.lexicon.actor_nouns import actor_noun
-from sitrace.model import ActorKind, IncidentType, Realis, WeaponClass
+from sitrace.model import ActorKind, DamageClass, IncidentType, Realis, WeaponClass
 from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
 
@@ -74,7 +81,20 @@ def told_occurrences(
             occurrence.same_as = _antecedent(occurrence, before)
             _settle(report, occurrence, before)
             found.append(occurrence)
-    return found
+    return _without_outcomes(found)
+
+
+def _without_outcomes(here: list[Occurrence]) -> list[Occurrence]:
+    """Without the killings that the same sentence lays to a deed: "were killed when rebels attacked"."""
+    deeds = [o for o in here if o.type in VIOLENT and o.type != "killing"]
+    kept = []
+    for occurrence in here:
+        if occurrence.type == "killing" and not occurrence.agents and deeds and not occurrence.same_as:
+            deed = deeds[0]
+            deed.place, deed.time = deed.place or occurrence.place, deed.time or occurrence.time
+        else:
+            kept.append(occurrence)
+    return kept
 
 
 def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
@@ -253,14 +273,24 @@ def _refine(occurrence: Occurrence) -> None:
     if not load("incidents")[occurrence.type].get("refine") and occurrence.type not in ("bombing", "killing"):
         return
     classes = {weapon_class(token) for token in occurrence.weapons}
+    if any(t.lemma in load("incidents")["mob_violence"]["subjects"] for t in occurrence.agents):
+        occurrence.type = IncidentType.MOB_VIOLENCE
+        return
     for name, incident in load("weapons")["type_of"].items():
         if WeaponClass(name) in classes:
             occurrence.type = IncidentType(incident)
             occurrence.rule += f", with {name}"
             return
-    if occurrence.type == "bombing" and occurrence.frame.head.lemma == "bomb" and _are_forces(occurrence):
+    if occurrence.type == "attack" and occurrence.agents and any(map(_is_armed, occurrence.targets)):
+        occurrence.type = IncidentType.ARMED_CLASH
+        occurrence.rule += ", on an armed side"
+    elif occurrence.type == "bombing" and occurrence.frame.head.lemma == "bomb" and _are_forces(occurrence):
         occurrence.type = IncidentType.AIRSTRIKE
         occurrence.rule += ", by a state's forces"
+
+
+def _is_armed(target: Token) -> bool:
+    return is_civilian(target) is False or damage_class(target) is DamageClass.MILITARY
 
 
 def _are_forces(occurrence: Occurrence) -> bool:
@@ -275,6 +305,8 @@ def _is_told(occurrence: Occurrence) -> bool:
     entry = load("incidents")[occurrence.type]
     if entry.get("needs_agent") and not occurrence.agents and not occurrence.frame.passive:
         return False
+    if _is_accident(occurrence):
+        return False
     needs = entry.get("needs_target")
     if needs and not any(_is_a(token, needs) for token in occurrence.targets):
         return False
@@ -283,6 +315,21 @@ def _is_told(occurrence: Occurrence) -> bool:
         return True
     grounded = occurrence.agents or occurrence.targets or occurrence.place or occurrence.time
     return bool(grounded) or frame.head.pos == "VERB" or bool(frame.carrier)
+
+
+_BLOWS = frozenset("hit strike target pound kill explode go detonate blow slay".split())
+_BURSTING = frozenset("car truck vehicle lorry van motorcycle belt vest package parcel ammunition attacker bomber".split())
+
+
+def _is_accident(occurrence: Occurrence) -> bool:
+    """Whether the doer is neither a party nor a weapon: an earthquake kills, a boiler explodes."""
+    verb = occurrence.frame.head
+    if verb.pos != "VERB" or verb.lemma not in _BLOWS or occurrence.agents or occurrence.weapons:
+        return False
+    doers = [t for t in occurrence.frame.agents if t.pos in ("NOUN", "PROPN")]
+    if not doers:
+        return verb.lemma in ("hit", "strike", "target", "pound") and not occurrence.frame.passive
+    return not any(is_event_noun(t) or weapon_class(t) or t.lemma in _BURSTING for t in doers)
 
 
 def _is_outcome(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> bool:
