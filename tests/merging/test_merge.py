@@ -142,6 +142,22 @@ def test_status(status: str, tellers: list[Any]) -> None:
     assert [event.status for event in merged(*reports)] == [status]
 
 
+DENIED_TOLLS = {
+    "those whom another counts": ("contested", {"n": 5}, {"said_by": by("the army")}),
+    "others than are counted": ("uncorroborated", {"n": 5}, {"said_by": by("the army"), "group": "children"}),
+    "by the speaker who counts": ("uncorroborated", {"n": 5}, {}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("status", "counted", "denied"), DENIED_TOLLS.values(), ids=DENIED_TOLLS)
+def test_a_denied_toll(status: str, counted: dict[str, Any], denied: dict[str, Any]) -> None:
+    told = Telling("Shells fell. Five died. None died.", "Post")
+    shells = told.incident("Shells fell", "shelling", **KARM)
+    told.toll("Five died", counted["n"], incident=shells.id)
+    told.toll("None died", None, incident=shells.id, realis="denied", **denied)
+    assert [event.status for event in merged(told)] == [status]
+
+
 def test_copies_of_one_wire_story_are_one_origin() -> None:
     body = "Shells fell on the northern quarter before dawn, and people left for the hills on foot."
     reports = [Telling(f"{body} {end}", end) for end in ("Reporting by Post", "Courier")]

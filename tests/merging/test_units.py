@@ -56,7 +56,8 @@ RETOLD = {
     "by another side": ({"initiators": (actor("army"),)}, {"initiators": (actor("rebels"),)}, False),
     "with another count": ({"count": 2}, {"count": 3}, False),
     "as a plan": ({}, {"realis": "planned"}, False),
-    "with nothing in common said": ({"place": None, "time": None}, {"place": None, "time": None}, False),
+    "with too little said to tell": ({"place": None, "time": None}, {}, True),
+    "with nothing said at all": ({"place": None, "time": None}, {"place": None, "time": None}, True),
     "by another speaker": ({"realis": "claimed", "said_by": by("army")}, {"realis": "denied", "said_by": by("rebels")}, True),
 }  # fmt: skip
 

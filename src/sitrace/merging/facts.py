@@ -92,7 +92,7 @@ def read_facts(claims: Sequence[Claim], report: Report) -> Facts:
         targets=_parties(target for i in incidents for target in i.targets),
         weapons=frozenset(w.weapon_class for i in incidents for w in i.weapons),
         tolls=tuple(sorted(_tolls(claims))),
-        names=report.words_near(claim.quote for claim in claims),
+        names=report.names_near(claim.quote for claim in claims) - _known_names(claims),
     )
 
 
@@ -123,6 +123,19 @@ def initiators_of(claims: Iterable[Claim]) -> Iterator[Actor]:
 
 def _parties(parties: Iterable[Actor | Facility]) -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple(sorted({party_key(p): tokens(p.name or p.text) for p in parties}.items()))
+
+
+def _known_names(claims: Iterable[Claim]) -> frozenset[str]:
+    """The words of resolved places and parties: they are compared as such, and count once."""
+    known: set[str] = set()
+    for claim in claims:
+        for place in (claim.place, *getattr(claim, "places", ())):
+            if place is not None and place.geonames_id is not None:
+                known.update(*(tokens(n) for n in (place.text, place.name, place.admin1) if n))
+        for party in (*claim.said_by, *initiators_of([claim]), *getattr(claim, "targets", ())):
+            if getattr(party, "entity_id", None):
+                known |= tokens(party.name or getattr(party, "text", ""))
+    return frozenset(known)
 
 
 def _places(claims: Iterable[Claim]) -> tuple[Place, ...]:

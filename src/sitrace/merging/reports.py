@@ -36,7 +36,7 @@ class Report:
     names: tuple[tuple[int, str], ...]
     signature: tuple[int | None, ...]
 
-    def words_near(self, quotes: Iterable[Span]) -> frozenset[str]:
+    def names_near(self, quotes: Iterable[Span]) -> frozenset[str]:
         """The names in the headline and around the quotes."""
         found = {word for offset, word in self.names if offset < _TITLE}
         for quote in quotes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from sitrace.merging.facts import initiators_of, kind_of
+from sitrace.merging.facts import core_of, initiators_of, kind_of
 from sitrace.merging.kinds import likeness, two_sided
 from sitrace.merging.ledger import contradict, counting
 from sitrace.merging.origins import Origin, bear_out, speaker_of
@@ -30,10 +30,16 @@ def status_of(
     reports: Reports,
 ) -> EventStatus:
     """`claims`: those that no person has rejected; `origins`: who stands behind them."""
-    denied = [claim for claim in claims if claim.realis is Realis.DENIED]
-    if len(denied) == len(claims):
+    if all(claim.realis is Realis.DENIED for claim in claims):
         return EventStatus.DENIED
-    if denied or _figures_differ(lines, reports) or _perpetrators_differ(claims, reports):
+    lines = list(lines)
+    contested = (
+        any(claim.realis is Realis.DENIED for claim in core_of(claims))
+        or _figures_differ(lines, reports)
+        or _figures_denied(lines, reports)
+        or _perpetrators_differ(claims, reports)
+    )
+    if contested:
         return EventStatus.CONTESTED
     return EventStatus.CORROBORATED if bear_out(origins) else EventStatus.UNCORROBORATED
 
@@ -44,6 +50,16 @@ def _figures_differ(lines: Iterable[LedgerLine], reports: Reports) -> bool:
         contradict(a, b) and _speaker(a, reports) != _speaker(b, reports)
         for figures in counting(lines)
         for a, b in combinations(figures[:_MOST_COMPARED], 2)
+    )
+
+
+def _figures_denied(lines: Sequence[LedgerLine], reports: Reports) -> bool:
+    """Whether one speaker denies those whom another counts: the same effect, unit and group."""
+    return any(
+        denied.realis is Realis.DENIED and _speaker(denied, reports) != _speaker(counted, reports)
+        for line, figures in zip(lines, counting(lines), strict=True)
+        for denied in line.figures
+        for counted in figures[:_MOST_COMPARED]
     )
 
 

@@ -91,15 +91,17 @@ def _join_repeats(clusters: Clusters[str], by_id: Mapping[str, Claim], report: R
     groups = [[by_id[id_] for id_ in group] for group in clusters.groups()]
     units = [make_unit(group, report) for group in groups]
     heads = sorted((u for u in units if _has_incident(u)), key=lambda u: u.claims[0].quote.start)
-    same: list[Pair] = []
+    firm: list[tuple[int, str, str]] = []
+    vague: list[tuple[int, str, str]] = []
     for at, unit in enumerate(heads):
-        for other in heads[max(0, at - _NEAR) : at]:
+        for back, other in enumerate(reversed(heads[max(0, at - _NEAR) : at])):
             verdict = repeats(other.claims, unit.claims, other.facts, unit.facts)
-            if verdict:
-                same.append((other.id, unit.id))
-            elif verdict is False:
+            if verdict is False:
                 clusters.forbid(other.id, unit.id)
-    for a, b in same:
+            else:
+                (firm if verdict else vague).append((back, other.id, unit.id))
+    # A mention that says too little to be told apart belongs to the nearest that it can be.
+    for _, a, b in sorted(firm) + sorted(vague):
         clusters.join(a, b)
 
 
