@@ -10,6 +10,7 @@ from sitrace.cli.events import claims, events, merge
 from sitrace.cli.messages import complain
 from sitrace.cli.schema import schema
 from sitrace.cli.show import show, why
+from sitrace.cli.sitrep import sitrep
 from sitrace.errors import SitraceError
 
 UNUSABLE = 3
@@ -27,7 +28,7 @@ def root() -> None:
     pass
 
 
-COMMANDS = (code, events, show, why, claims, merge, schema)
+COMMANDS = (code, events, show, why, sitrep, claims, merge, schema)
 for command in COMMANDS:
     app.command()(command)
 

@@ -19,9 +19,10 @@ from sitrace.outputs.terminal import (
     shorten,
     shown,
 )
-from sitrace.outputs.tolls import line_words
+from sitrace.outputs.tolls import by_gravity, line_words
 from sitrace.outputs.wording import (
     amount_words,
+    counted,
     event_words,
     party_words,
     place_words,
@@ -41,7 +42,7 @@ def print_event(
     print_heading(event, console)
     if invented_ids(documents):
         console.print(Text(NOTE, style="bold magenta"))
-    for line in event.tolls:
+    for line in by_gravity(event.tolls):
         print_ledger(line, known, console)
     kinds = {"control": "Ground", "damage": "Damage", "incident": "What happened"}
     for kind, title in kinds.items():
@@ -51,7 +52,8 @@ def print_event(
 
 def print_heading(event: Event, console: Console) -> None:
     facts = (event_words(event), place_words(event.place), time_words(event.time))
-    console.print(shown(" · ".join(fact for fact in facts if fact), "bold"))
+    heading = " · ".join(fact for fact in facts if fact)
+    console.print(shown(heading[0].upper() + heading[1:], "bold"))
     reviewed = "reviewed" if event.reviewed else "not reviewed by a person"
     console.print(
         shown(words(event.status), STYLES[event.status]),
@@ -122,7 +124,8 @@ def print_claims(title: str, claims: Iterable[Claim], known: Known, console: Con
 
 def print_sources(event: Event, documents: Sequence[Document], console: Console) -> None:
     console.print()
-    heading = f"{len(documents)} reports, {len(event.origins)} independent origins"
+    origins = counted(len(event.origins), "independent origin")
+    heading = f"{counted(len(documents), 'report')}, {origins}"
     console.print(shown(heading, "bold"))
     table = make_table(("published", "publisher", "title", "where"))
     for document in sorted(documents, key=lambda d: (str(d.published_on or ""), d.id)):

@@ -12,8 +12,8 @@ def reading_words(claim: Claim) -> str:
         case Toll():
             return _toll_words(claim)
         case Damage():
-            count = f"{claim.count} × " if claim.count else ""
-            return f"{count}{claim.object}: {words(claim.effect)}"
+            count = f" ({claim.count:,})" if claim.count and claim.count > 1 else ""
+            return f"{claim.object}{count}: {words(claim.effect)}"
         case Control():
             ground = ", ".join(place.name or place.text for place in claim.places) or "ground"
             by = f" by {party_words(claim.by)}" if claim.by else ""

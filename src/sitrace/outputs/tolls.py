@@ -41,13 +41,35 @@ def headlines(event: Event) -> Iterator[LedgerLine]:
 
 def line_words(line: LedgerLine) -> str:
     """ "killed 18–31 (best 24)", "displaced 1,700 households", "killed 7 (civilians)"."""
+    effect, group = words(line.effect), f" ({line.group})" if line.group else ""
     if line.low is None or line.high is None:
-        return words(line.effect)
-    unit = " households" if line.unit is TollUnit.HOUSEHOLDS else ""
+        return f"{effect}{group}"
+    if line.high == 0:
+        return f"{effect}: none{group}"
     best_of = "" if line.low == line.high else f" (best {best(line):,})"
-    group = f" ({line.group})" if line.group else ""
-    return f"{words(line.effect)} {range_words(line.low, line.high)}{unit}{group}{best_of}"
+    return f"{effect} {range_words(line.low, line.high)}{unit_words(line)}{group}{best_of}"
+
+
+def unit_words(line: LedgerLine) -> str:
+    if line.unit is TollUnit.PERSONS:
+        return ""
+    return " household" if line.high == 1 else " households"
 
 
 def toll_words(lines: Iterable[LedgerLine]) -> str:
     return "; ".join(map(line_words, lines))
+
+
+def by_gravity(lines: Iterable[LedgerLine]) -> list[LedgerLine]:
+    """Harm before none, deaths first, everybody before groups, wholes before their parts."""
+    return sorted(
+        lines,
+        key=lambda line: (
+            line.high == 0,
+            line.best is None,
+            ORDER.index(line.effect),
+            line.group is not None,
+            line.subset,
+            -best(line),
+        ),
+    )

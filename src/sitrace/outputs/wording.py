@@ -97,13 +97,15 @@ def party_words(parties: Iterable[Actor | Facility]) -> str:
     return ", ".join(dict.fromkeys(party.name or party.text for party in parties))
 
 
+_SOURCE_KINDS = {"official_other": "official", "un": "UN", "unknown": ""}
+
+
 def speaker_words(said_by: Iterable[Claimant], publisher: str | None) -> str:
     """Who stands for a claim; the report's own voice is its publisher."""
+    kinds = [_SOURCE_KINDS.get(one.kind.value, words(one.kind.value)) for one in said_by]
     speakers = [
-        f"{claimant.name} ({words(claimant.kind.value)})"
-        if claimant.kind != "unknown"
-        else claimant.name
-        for claimant in said_by
+        f"{claimant.name} ({kind})" if kind else claimant.name
+        for claimant, kind in zip(said_by, kinds, strict=True)
     ]
     return ", ".join(dict.fromkeys(speakers)) or f"{publisher or 'the report'}, in its own voice"
 
@@ -120,6 +122,11 @@ def amount_words(figure: Figure | Toll) -> str:
     if best is None:
         return f"“{figure.amount}”" if figure.amount else "no number"
     return f"at least {best:,}" if low is not None else f"{best:,}"
+
+
+def counted(number: int, thing: str) -> str:
+    """ "1 report", "1,200 reports"."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def range_words(low: int, high: int) -> str:

@@ -16,7 +16,15 @@ from sitrace.running.pool import Item, Result, code_all
 from sitrace.running.signals import unbroken
 from sitrace.store import Store
 
-__all__ = ["Result", "Tally", "code_many", "coder_version", "merge_stored", "unbroken"]
+__all__ = [
+    "Result",
+    "Tally",
+    "code_many",
+    "coder_version",
+    "find_events",
+    "merge_stored",
+    "unbroken",
+]
 
 REMARKS = frozenset({"unknown_fields", "cut"})
 """Problems of an input that came to a document all the same."""
@@ -109,7 +117,7 @@ def recall(document: Document, store: Store) -> Coded | None:
 
 
 def keep(result: Result, store: Store) -> None:
-    """On disk when this returns. A document that failed is not marked as coded: it is tried anew."""
+    """On disk at the end. A document that failed is not marked as coded: it is tried again."""
     if isinstance(result, Problem):
         store.add_problem(result)
     elif has_failed(result):
@@ -120,10 +128,15 @@ def keep(result: Result, store: Store) -> None:
         store.add(document, claims, problems, version=coder_version())
 
 
-def merge_stored(store: Store, policy: Policy = Policy.LOWEST_CREDIBLE) -> list[Event]:
-    """The events of all that the store holds, which it then keeps."""
+def find_events(store: Store, policy: Policy = Policy.LOWEST_CREDIBLE) -> list[Event]:
+    """The events of all that the store holds, oldest first."""
     documents = {document.id: document for document in store.documents()}
-    events = merge(store.claims(), store.judgements(), documents=documents, policy=policy)
+    return merge(store.claims(), store.judgements(), documents=documents, policy=policy)
+
+
+def merge_stored(store: Store, policy: Policy = Policy.LOWEST_CREDIBLE) -> list[Event]:
+    """The events of all that the store holds, which it then keeps; with their revisions."""
+    events = find_events(store, policy)
     store.save_events(events)
-    saved = {event.id: event for event in store.events()}  # now with their revisions
+    saved = {event.id: event for event in store.events()}
     return [saved[event.id] for event in events]

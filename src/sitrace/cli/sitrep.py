@@ -1,0 +1,78 @@
+"""sitrace sitrep: the situation report as one HTML page."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sitrace.cli.choosing import Choice, documents_of
+from sitrace.cli.messages import say
+from sitrace.cli.options import Database, PlaceName, Policy, Profiled, Since, Until
+from sitrace.cli.stdout import opened
+
+if TYPE_CHECKING:
+    from sitrace import model
+    from sitrace.outputs import Results
+    from sitrace.store import Store
+
+
+def sitrep(
+    db: Database,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")
+    ] = Path("sitrep.html"),
+    title: Annotated[str, typer.Option(help="What stands at its head.")] = "Situation report",
+    place: PlaceName = None,
+    since: Since = None,
+    until: Until = None,
+    policy: Annotated[
+        Policy, typer.Option(help="How the best figure is picked where figures differ.")
+    ] = "lowest_credible",
+    profile: Profiled = "full",
+) -> None:
+    """Write a situation report: one HTML page with every figure, who says it, and in which words.
+
+    The page needs no network, prints well, and can be sent as a file.
+    """
+    from sitrace import model
+    from sitrace.outputs.sitrep import Sitrep, write_sitrep
+    from sitrace.store import Store
+
+    chosen = model.Policy(policy)
+    with Store.open(db, read_only=True) as store:
+        found = with_policy(
+            Choice(place=place, since=since, until=until).events(store), store, chosen
+        )
+        results = results_of(found, store)
+        period = " ".join(
+            f"{word} {day}" for word, day in (("from", since), ("until", until)) if day
+        )
+        page = Sitrep(title, results, chosen, public=profile == "public", period=period)
+        with opened(out) as stream:
+            write_sitrep(page, stream)
+    say(
+        f"{out}: {len(found):,} events from {len(results.documents):,} reports. Open it in a browser."
+    )
+
+
+def with_policy(
+    events: "list[model.Event]", store: "Store", policy: "model.Policy"
+) -> "list[model.Event]":
+    """The same events with their best figures picked by this policy."""
+    from sitrace.running import find_events
+
+    if all(line.policy is policy for event in events for line in event.tolls):
+        return events
+    made = {event.id: event for event in find_events(store, policy)}
+    return [made[event.id] for event in events if event.id in made]
+
+
+def results_of(events: "list[model.Event]", store: "Store") -> "Results":
+    """The events with all that stands behind them."""
+    from sitrace.outputs import Results
+
+    documents = documents_of(events, store)
+    ids = {claim for event in events for claim in event.claims}
+    claims = [c for document in documents for c in store.claims(document.id) if c.id in ids]
+    problems = [problem for document in documents for problem in store.problems(document.id)]
+    return Results(documents, claims, events, problems)

@@ -1,0 +1,138 @@
+"""What stands on the page, section by section, as plain words ready to be escaped."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sitrace.model import Control, Damage, Event, EventStatus, TollEffect
+from sitrace.outputs.invented import NOTE, invented_ids
+from sitrace.outputs.public import make_public
+from sitrace.outputs.results import Results
+from sitrace.outputs.sitrep.clean import clean
+from sitrace.outputs.sitrep.gaps import Gap, make_gaps
+from sitrace.outputs.sitrep.ledger import Ledger, make_ledgers
+from sitrace.outputs.sitrep.lines import Line, make_lines
+from sitrace.outputs.sitrep.sources import Source, Sources
+from sitrace.outputs.sitrep.totals import Total, make_totals
+from sitrace.outputs.wording import (
+    event_words,
+    party_words,
+    place_words,
+    span_words,
+    time_words,
+    words,
+)
+
+_MOVED = frozenset(
+    {TollEffect.DISPLACED, TollEffect.EVACUATED, TollEffect.RETURNED, TollEffect.BESIEGED}
+)
+"""Effects that also have a section of their own."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """One event with its figures."""
+
+    id: str
+    what: str
+    where: str
+    when: str
+    status: str
+    reviewed: bool
+    by: str
+    on: str
+    origins: Sequence[str]
+    ledgers: Sequence[Ledger]
+    moved: Sequence[Ledger]
+    refs: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Of what happened `main` is told by several reports or contested, `single` has figures."""
+
+    span: str
+    totals: Sequence[Total]
+    main: Sequence[Card]
+    single: Sequence[Card]
+    others: Sequence[Card]
+    not_happened: Sequence[Card]
+    ground: Sequence[Line]
+    damage: Sequence[Line]
+    gaps: Sequence[Gap]
+    sources: Sequence[Source]
+    publishers: int
+    reviewed: int
+    invented: str
+
+    @property
+    def moved(self) -> list[Card]:
+        return [card for card in (*self.main, *self.single) if card.moved]
+
+    @property
+    def events(self) -> int:
+        return sum(map(len, (self.main, self.single, self.others, self.not_happened)))
+
+
+def make_page(results: Results, *, public: bool) -> Page:
+    events = make_public(results.events or ()) if public else list(results.events or ())
+    sources = Sources(results.documents, public=public)
+    happened = [event for event in events if event.realis.happened]
+    main = [event for event in happened if is_main(event)]
+    single = [event for event in happened if not is_main(event) and has_figures(event)]
+    others = [event for event in happened if not is_main(event) and not has_figures(event)]
+    ground = (claim for claim in results.claims if isinstance(claim, Control))
+    damage = (claim for claim in results.claims if isinstance(claim, Damage))
+    return Page(
+        span=span_of(happened),
+        totals=make_totals(happened),
+        main=make_cards(main, sources),
+        single=make_cards(single, sources),
+        others=make_cards(others, sources),
+        not_happened=make_cards((e for e in events if not e.realis.happened), sources),
+        ground=make_lines(ground, sources, public=public),
+        damage=make_lines(damage, sources, public=public),
+        gaps=make_gaps(happened, results),
+        sources=sources.listed,
+        publishers=len(sources.publishers),
+        reviewed=sum(event.reviewed for event in events),
+        invented=NOTE if invented_ids(results.documents) else "",
+    )
+
+
+def is_main(event: Event) -> bool:
+    return len(event.documents) > 1 or event.status is EventStatus.CONTESTED
+
+
+def has_figures(event: Event) -> bool:
+    return any(line.best is not None for line in event.tolls)
+
+
+def make_cards(events: Iterable[Event], sources: Sources) -> list[Card]:
+    return [make_card(event, sources) for event in events]
+
+
+def make_card(event: Event, sources: Sources) -> Card:
+    ledgers = make_ledgers(event, sources)
+    what = event_words(event)
+    return Card(
+        id=event.id,
+        what=what[0].upper() + what[1:],
+        where=clean(place_words(event.place)),
+        when=clean(time_words(event.time)),
+        status=words(event.status),
+        reviewed=event.reviewed,
+        by=clean(party_words(event.initiators)),
+        on=clean(party_words(event.targets)),
+        origins=[clean(origin) for origin in event.origins],
+        ledgers=ledgers,
+        moved=[ledger for ledger in ledgers if ledger.effect in _MOVED],
+        refs=sources.numbers(event.documents),
+    )
+
+
+def span_of(events: Iterable[Event]) -> str:
+    """From the first day to the last that an event is dated to."""
+    times = [event.time for event in events if event.time and event.time.start and event.time.end]
+    starts = [time.start for time in times if time.start]
+    ends = [time.end for time in times if time.end]
+    return span_words(min(starts), max(ends)) if starts and ends else ""
