@@ -29,6 +29,8 @@ class Change:
     """Only an armed loser makes it tell of control: nobody takes ground from staff or vehicles."""
     named: bool = False
     """Only ground with a place name tells anything: "rebel-held territory" does not."""
+    aside: bool = False
+    """A description in passing: nobody is credited with it, and the verb around it tells another thing."""
     presume: bool = False
     """Whether an unknown name that stands for the ground is taken for a place's."""
 
@@ -42,7 +44,13 @@ def _takes(verb: Token, trigger: Trigger) -> Change:
     """ "captured the town from the army"."""
     frame = verb_frame(verb)
     losers = frame.oblique("from", "of") if verb.lemma == "clear" else frame.oblique("from")
-    return Change(frame, frame.patients, frame.agents, losers)
+    return Change(frame, [_meant(verb, t) for t in frame.patients], frame.agents, losers)
+
+
+def _meant(verb: Token, patient: Token) -> Token:
+    """The outposts of "outposts which the army held"."""
+    relative = patient.lower in ("which", "that") and verb.dep == "relcl"
+    return verb.head if relative else patient
 
 
 def _takes_armed(verb: Token, trigger: Trigger) -> Change:
@@ -150,7 +158,7 @@ def _joined(participle: Token, trigger: Trigger) -> Change | None:
     ground = participle.head
     party = [t for t in participle.kids("npadvmod", "compound", "nmod", "amod") if t.i < participle.i]
     by = party or [t for t in ground.kids("compound", "amod") if t.i == participle.i - 2]
-    return Change(Frame(participle), [ground], by, named=True) if by else None
+    return Change(Frame(participle), [ground], by, named=True, aside=True) if by else None
 
 
 def _behind(verb: Token, prepositions: tuple[str, ...]) -> list[Token]:

@@ -19,7 +19,7 @@ from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.sides import is_armed, is_side, is_unarmed, named_parties
 from sitrace.extraction.triggers import triggers, words
-from sitrace.model import Control, ControlState, Span
+from sitrace.model import Control, ControlState, Realis, Span
 from sitrace.text import Sentence, Token
 
 _NEARBY = 3
@@ -130,6 +130,8 @@ def _takes_up(report: Report, told: Told, last: Told | None) -> bool:
 def _control(report: Report, made_by: str, told: Told) -> Control:
     change, sentence = told.change, told.sentence
     draft = Draft(report, sentence, change.frame)
+    if change.aside:
+        draft.said, draft.realis, draft.time = [], Realis.ACTUAL, None
     draft.note("state", [change.frame.head])
     _locate(draft, told)
     counted = told.extent
