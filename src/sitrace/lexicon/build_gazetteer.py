@@ -12,34 +12,34 @@ from itertools import islice
 from pathlib import Path
 
 from sitrace.lexicon.folding import fold, skeleton, without_article
-from sitrace.lexicon.gazetteer_sources import SOURCES, Row, read_data, read_rows
+from sitrace.lexicon.gazetteer_rows import Row
+from sitrace.lexicon.gazetteer_sources import SOURCES, read_rows
+from sitrace.lexicon.tables import read_data
 
 SCHEMA = """
-CREATE TABLE place(id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT NOT NULL, lat REAL, lon REAL,
+CREATE TABLE place(
+    id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT NOT NULL, lat REAL, lon REAL,
     country TEXT, admin1 TEXT, admin2 TEXT, feature TEXT NOT NULL, population INTEGER NOT NULL);
-CREATE TABLE name(key TEXT, place INTEGER, alias INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
-CREATE TABLE skeleton(key TEXT, country TEXT, place INTEGER, PRIMARY KEY(key, country, place)) WITHOUT ROWID;
+CREATE TABLE name(
+    key TEXT, place INTEGER, alias INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
+CREATE TABLE skeleton(
+    key TEXT, country TEXT, place INTEGER, PRIMARY KEY(key, country, place)) WITHOUT ROWID;
 """
 _INPUTS = (
     "build_gazetteer.py",
+    "gazetteer_rows.py",
     "gazetteer_sources.py",
+    "gazetteer_units.py",
     "folding.py",
     "data/abbreviations.yml",
     "data/admin1_names.yml",
     "data/countries.yml",
     "data/country_points.yml",
     "data/regions.yml",
+    "data/spelling.yml",
 )
 _SHORTEST_SKELETON = 3
 _ARTICLE = "al "
-_ARABIC_SPEAKING = frozenset(
-    "AE BH DJ DZ EG EH ER IL IQ IR JO KW LB LY MA ML MR NE OM PS QA SA SD SO SY TD TN TR YE".split()
-)
-_LATIN = frozenset(
-    "AR AT AU BE BO BR CA CH CL CO CR CZ DE DK EC EE ES FI FR GB GL GT HN HR HU IE IS IT LT LU LV MX NI NL"
-    " NO NZ PA PE PL PR PT PY RO SE SI SK SV US UY VE ZA".split()
-)
-"""Countries whose own spelling is Latin: their names are not transliterated, and not guessed at."""
 _TRANSLITERATED = ("settlement", "admin1", "admin2")
 _STEP = 20_000
 
@@ -55,13 +55,13 @@ def gazetteer_digest() -> str:
 
 
 def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
-    """Write the file at `path` whole or not at all; two builders at once do not disturb each other."""
+    """Write the file whole or not at all; two builders at once do not disturb each other."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-", suffix=".tmp")
     os.close(handle)
     try:
         _write(Path(temporary), read_rows(), progress or (lambda message: None))
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     finally:
         Path(temporary).unlink(missing_ok=True)
 
@@ -104,12 +104,16 @@ def _keys(number: int, row: Row) -> Iterator[tuple[str, int, int]]:
         key = fold(name)
         if key:
             yield key, number, min(alias, 1)
-        if row.country in _ARABIC_SPEAKING and key.startswith(_ARTICLE):
+        if row.country in read_data("spelling.yml")["arabic_article"] and key.startswith(_ARTICLE):
             yield without_article(key), number, 1
 
 
 def _skeletons(number: int, row: Row) -> Iterator[tuple[str, str, int]]:
-    if row.feature in _TRANSLITERATED and row.country and row.country not in _LATIN:
+    if (
+        row.feature in _TRANSLITERATED
+        and row.country
+        and row.country not in read_data("spelling.yml")["latin"]
+    ):
         for bones in {skeleton(name) for name in (row.name, *row.names)}:
             if len(bones) >= _SHORTEST_SKELETON:
                 yield bones, row.country, number

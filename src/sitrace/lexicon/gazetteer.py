@@ -3,11 +3,11 @@
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterable
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from sitrace.lexicon.folding import fold, skeleton
-from difflib import SequenceMatcher
 
 _CHUNK = 500
 _ALIKE = 0.6
@@ -19,9 +19,10 @@ Progress = Callable[[str], None]
 class Entry(NamedTuple):
     """A place of the gazetteer.
 
-    `lat`, `lon`: degrees, null where one point would mislead (Africa). `country`: ISO 3166-1 alpha-2.
-    `admin1`, `admin2`: English names of the units it lies in. `feature`: settlement, admin1, admin2,
-    country, airfield, region, sea, water. `alias`: it was found under another name than its own.
+    `lat`, `lon`: degrees, null where one point would mislead (Africa). `country`: ISO 3166-1
+    alpha-2. `admin1`, `admin2`: English names of the units it lies in. `feature`: settlement,
+    admin1, admin2, country, airfield, region, sea, water. `alias`: it was found under another
+    name than its own.
     """
 
     id: int
@@ -73,13 +74,13 @@ class Gazetteer:
 
     def lookup_keys(self, keys: Iterable[str]) -> dict[str, list[Entry]]:
         """Entries by folded key, for many keys at once; keys without any are left out."""
-        wanted, found = sorted(set(keys)), {}
+        wanted, found = sorted(set(keys)), dict[str, list[Entry]]()
         for start in range(0, len(wanted), _CHUNK):
             chunk = wanted[start : start + _CHUNK]
             marks = ",".join("?" * len(chunk))
             query = f"{_BY_KEY} WHERE n.key IN ({marks})"
             for key, *columns in self._db.execute(query, chunk):
-                found.setdefault(key, []).append(Entry(*columns[:-1], alias=bool(columns[-1])))
+                found.setdefault(key, []).append(Entry(*columns))
         for entries in found.values():
             entries.sort(key=_rank)
         return found
@@ -89,22 +90,21 @@ class Gazetteer:
         marks = ",".join("?" * len(countries))
         query = f"{_BY_SKELETON} WHERE s.key = ? AND s.country IN ({marks})"
         rows = self._db.execute(query, (skeleton(name), *sorted(countries)))
-        entries = [Entry(*row, alias=True) for row in rows]
-        alike = [entry for entry in entries if _likeness(name, entry.name) >= _ALIKE]
+        alike = [entry for row in rows if _likeness(name, (entry := Entry(*row)).name) >= _ALIKE]
         return sorted(alike, key=_rank)
 
 
-_COLUMNS = "p.id, p.geonames_id, p.name, p.lat, p.lon, p.country, p.admin1, p.admin2, p.feature, p.population"
+_COLUMNS = ", ".join(f"p.{field}" for field in Entry._fields[:-1])
 _BY_KEY = f"SELECT n.key, {_COLUMNS}, n.alias FROM name n JOIN place p ON p.id = n.place"
-_BY_SKELETON = f"SELECT {_COLUMNS} FROM skeleton s JOIN place p ON p.id = s.place"
+_BY_SKELETON = f"SELECT {_COLUMNS}, 1 FROM skeleton s JOIN place p ON p.id = s.place"
 
 
 def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, fold(one), fold(other)).ratio()
 
 
-def _rank(entry: Entry) -> tuple[bool, int, int]:
-    return entry.alias, -entry.population, entry.id
+def _rank(entry: Entry) -> tuple[bool, bool, int, int]:
+    return entry.feature != "country", bool(entry.alias), -entry.population, entry.id
 
 
 def cache_folder() -> Path:

@@ -1,11 +1,10 @@
-"""What speaks for and against a capitalised name being the name of a place: a table of weighted features."""
+"""What speaks for and against a name being the name of a place: weighted features."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from sitrace.lexicon.gazetteer import Entry
-from sitrace.lexicon.gazetteer_sources import read_data
 from sitrace.lexicon.place_words import (
     Word,
     asked_features,
@@ -13,6 +12,7 @@ from sitrace.lexicon.place_words import (
     given_names,
     word_list,
 )
+from sitrace.lexicon.tables import read_data
 
 _SIZES = (
     (1_000_000, "size_million"),
@@ -22,7 +22,15 @@ _SIZES = (
 )
 
 
-_PLACE_LISTS = ("locatives", "at", "parts")
+_BEFORE = (
+    ("directions", "after_direction"),
+    ("locatives", "after_locative"),
+    ("at", "after_at"),
+    ("parts", "after_part"),
+    ("titles", "after_title"),
+    ("kinds_before", "after_kind"),
+)
+"""By the list that the word before a name is in: the feature."""
 
 
 class Candidate(NamedTuple):
@@ -69,6 +77,7 @@ def find_features(candidate: Candidate, scene: Scene) -> list[str]:
     return [
         *_of_entries(candidate, scene),
         *_of_spelling(candidate, scene),
+        *_of_text(candidate, scene),
         *_before(candidate, scene),
         *_after(candidate, scene),
     ]
@@ -99,23 +108,28 @@ def _people(entry: Entry) -> float:
 
 
 def _of_spelling(candidate: Candidate, scene: Scene) -> Iterator[str]:
-    first, last = scene.words[candidate.first], scene.words[candidate.last]
-    if candidate.last > candidate.first:
-        yield "several_words"
-        if all(
-            word in common_words() or word in word_list("never") for word in candidate.key.split()
-        ):
-            yield "all_common_words"
-    else:
-        if candidate.key in common_words() and (scene.shouting or not first.shouted):
-            yield "common_word"
-        if candidate.key in given_names():
-            yield "given_name"
-        if len(candidate.key) <= 3:
-            yield "short"
-        if first.shouted and not scene.shouting:
-            yield "shouted"
-    if first.opens:
+    if candidate.first == candidate.last:
+        yield from _of_one_word(candidate, scene)
+        return
+    yield "several_words"
+    if all(word in common_words() or word in word_list("never") for word in candidate.key.split()):
+        yield "all_common_words"
+
+
+def _of_one_word(candidate: Candidate, scene: Scene) -> Iterator[str]:
+    shouted = scene.words[candidate.first].shouted and not scene.shouting
+    if candidate.key in common_words() and not shouted:
+        yield "common_word"
+    if candidate.key in given_names():
+        yield "given_name"
+    if len(candidate.key) <= 3:
+        yield "short"
+    if shouted:
+        yield "shouted"
+
+
+def _of_text(candidate: Candidate, scene: Scene) -> Iterator[str]:
+    if scene.words[candidate.first].opens:
         yield "opens_sentence"
     if scene.shouting:
         yield "shouting"
@@ -123,7 +137,7 @@ def _of_spelling(candidate: Candidate, scene: Scene) -> Iterator[str]:
         yield "inside_longer"
     if candidate.key in scene.sure:
         yield "sure_elsewhere"
-    if last.folded in scene.persons:
+    if scene.words[candidate.last].folded in scene.persons:
         yield "person_elsewhere"
 
 
@@ -135,37 +149,33 @@ def _spans(scene: Scene, at: int, candidate: Candidate) -> bool:
 
 def _before(candidate: Candidate, scene: Scene) -> Iterator[str]:
     first, word = scene.words[candidate.first], scene.word(candidate.first - 1)
-    if word is None or (first.opens and "\n" in first.gap):
+    if word is None or (first.opens and "," not in first.gap):
         return
-    before = word.folded
     if "," in first.gap:
-        yield "after_comma_place" if _is_name_start(candidate.first - 1, scene) else "after_comma"
-    elif first.opens:
-        return
-    elif before in word_list("directions"):
-        yield (
-            "after_according_to"
-            if _is(scene, candidate.first - 2, "according")
-            else "after_direction"
-        )
-    elif place_list := next((name for name in _PLACE_LISTS if before in word_list(name)), None):
-        yield f"after_{place_list}"
-    elif before in word_list("titles"):
-        yield "after_title"
-    elif before == "of":
-        yield from _before_of(candidate, scene)
-    elif before in asked_features() or before in word_list("kinds_before"):
+        yield "after_comma_place" if _ends_name(candidate.first - 1, scene) else "after_comma"
+    elif word.folded == "of":
+        yield _before_of(scene.word(candidate.first - 2))
+    elif word.folded == "and":
+        yield "after_and_place" if _ends_name(candidate.first - 2, scene) else "after_and"
+    elif word.folded == "to" and _is(scene, candidate.first - 2, "according"):
+        yield "after_according_to"
+    else:
+        yield from _after_word(word, first.joined and not scene.shouting)
+
+
+def _after_word(word: Word, telling: bool) -> Iterator[str]:
+    """`telling`: whether a capital says something."""
+    listed = next((feature for name, feature in _BEFORE if word.folded in word_list(name)), None)
+    if listed:
+        yield listed
+    elif word.folded in asked_features():
         yield "after_kind"
-    elif before in given_names() and word.capital:
+    elif word.capital and word.folded in given_names():
         yield "after_given_name"
-    elif before == "and":
-        yield "after_and_place" if _is_name_start(candidate.first - 2, scene) else "after_and"
-    elif before == "the":
-        yield "after_the"
-    elif word.capital and first.joined and not scene.shouting:
+    elif word.folded in ("the", "by"):
+        yield f"after_{word.folded}"
+    elif word.capital and telling:
         yield "after_capital"
-    elif before == "by":
-        yield "after_by"
 
 
 def _is(scene: Scene, at: int, folded: str) -> bool:
@@ -173,55 +183,41 @@ def _is(scene: Scene, at: int, folded: str) -> bool:
     return word is not None and word.folded == folded
 
 
-def _is_name_start(at: int, scene: Scene) -> bool:
-    """Whether the word is of a name that the gazetteer knows (of up to three words)."""
+def _ends_name(at: int, scene: Scene) -> bool:
+    """Whether the word may end a name of the gazetteer, of up to three words."""
     return any(start in scene.known for start in (at, at - 1, at - 2))
 
 
-def _before_of(candidate: Candidate, scene: Scene) -> Iterator[str]:
-    word = scene.word(candidate.first - 2)
-    if word is None:
-        return
-    if word.folded in word_list("kinds_before") or word.folded in asked_features():
-        yield "after_kind_of"
-    elif word.capital:
-        yield "after_body_of"
-    else:
-        yield "after_of"
+def _before_of(word: Word | None) -> str:
+    if word and (word.folded in word_list("kinds_before") or word.folded in asked_features()):
+        return "after_kind_of"
+    return "after_body_of" if word and word.capital else "after_of"
 
 
 def _after(candidate: Candidate, scene: Scene) -> Iterator[str]:
-    last, word = scene.words[candidate.last], scene.word(candidate.last + 1)
-    if last.folded in asked_features() and candidate.last > candidate.first:
+    several = candidate.last > candidate.first
+    if several and scene.words[candidate.last].folded in asked_features():
         yield "ends_in_kind"
+    word = scene.word(candidate.last + 1)
     if word is None or "\n" in word.gap:
         return
-    after = word.folded
     if word.gap.startswith(","):
         yield "before_comma_place" if candidate.last + 1 in scene.known else "before_comma"
     elif word.gap.startswith(("'s", "’s")):
         yield "possessive"
     elif word.gap in ("-", "‑") and not word.capital:
-        yield "before_based" if after == "based" else "before_hyphen"
-    elif not word.joined:
-        return
-    elif word.capital and not scene.shouting:
-        yield from _before_capital(word)
-    elif after in asked_features():
+        yield "before_based" if word.folded == "based" else "before_hyphen"
+    elif word.joined:
+        yield from _before_word(word, several, scene.shouting)
+
+
+def _before_word(word: Word, several: bool, shouting: bool) -> Iterator[str]:
+    if word.folded in asked_features():
         yield "before_kind"
-    elif after in word_list("speech"):
-        yield "before_speech" if candidate.first == candidate.last else "name_before_speech"
-    elif after in word_list("people_after"):
+    elif word.capital and not shouting:
+        listed = (name for name in ("elsewhere", "local_bodies") if word.folded in word_list(name))
+        yield f"before_{next(listed, 'capital')}"
+    elif word.folded in word_list("speech"):
+        yield "name_before_speech" if several else "before_speech"
+    elif word.folded in word_list("people_after"):
         yield "before_people"
-
-
-def _before_capital(word: Word) -> Iterator[str]:
-    after = word.folded
-    if after in word_list("elsewhere"):
-        yield "before_elsewhere"
-    elif after in asked_features():
-        yield "before_kind"
-    elif after in word_list("local_bodies"):
-        yield "before_body"
-    else:
-        yield "before_capital"

@@ -2,31 +2,24 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from sitrace.lexicon.countries import load_countries
 from sitrace.lexicon.folding import fold, fold_word
-from sitrace.lexicon.gazetteer_sources import read_data
+from sitrace.lexicon.tables import read_data, read_word_set
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‘ʼʻʿ`][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-_PARTICLES = frozenset(
-    "al el ul as es ash esh an en at et ad ed ar er az ez ath de del della di da do das dos du des la le les los"
-    " las of the and y sur sous upon am an der den ob van von in aux au ibn bin um umm d l".split()
-)
-_SHORTENED = frozenset(
-    "st ste mt ft mr mrs ms dr gen col lt maj capt sgt cpl const sen rep gov prof rev hon adm jr sr no vs"
-    " a b c d e f g h i j k l m n o p q r s t u v w x y z".split()
-)
+_PARTICLES = frozenset(read_data("spelling.yml")["particles"])
+_SHORTENED = frozenset(read_data("spelling.yml")["shortened"])
 _ENDS_SENTENCE = re.compile(r"[.!?:;\n•|]|[\"”“(\[]\s*$")
 
 
 class Word(NamedTuple):
     """A word of a text.
 
-    `gap`: what stands between it and the word before it; `opens`: a sentence, a line, a quotation or
-    a bracket begins with it; `joined`: it can belong to one name with the word before it.
+    `gap`: what stands between it and the word before it; `opens`: a sentence, a line, a quotation
+    or a bracket begins with it; `joined`: it can belong to one name with the word before it.
     """
 
     start: int
@@ -69,7 +62,7 @@ def _read_word(text: str, start: int, end: int, before: Word | None) -> Word:
     if gap == " ":
         return Word(start, end, word, fold_word(word), gap, False, True, capital)
     short = before is not None and gap.startswith(".") and before.folded in _SHORTENED
-    opens = before is None or bool(_ENDS_SENTENCE.search(gap)) and not short
+    opens = before is None or (bool(_ENDS_SENTENCE.search(gap)) and not short)
     joined = short or gap in _JOINTS or (gap.isspace() and gap.count("\n") < 2)
     return Word(start, end, word, fold_word(word), gap, opens, joined, capital)
 
@@ -98,16 +91,10 @@ def demonyms() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@cache
 def common_words() -> frozenset[str]:
-    return _read_words("common_words.txt")
+    """English words that name a place somewhere."""
+    return read_word_set("common_words.txt")
 
 
-@cache
 def given_names() -> frozenset[str]:
-    return _read_words("given_names.txt")
-
-
-def _read_words(name: str) -> frozenset[str]:
-    lines = (files("sitrace.lexicon") / "data" / name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return read_word_set("given_names.txt")

@@ -44,6 +44,7 @@ _PARENT_GAP = re.compile(
     r"(?:\s+(?:town|village|city|district|county))?(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+(?:the\s+)?)"
 )
 _KM_A_DEGREE = 111.2
+_ENOUGH_CONTEXT = 4
 _WELL_KNOWN = 100_000
 """People of a place that a report may name without speaking of anything else in its country."""
 
@@ -114,12 +115,26 @@ class PlaceResolver:
         name = self._name_at(place, span)
         senses = self._senses.get(name.start, []) if name else []
         if senses:
-            return _choose(senses)
+            return self._choose(senses)
         entries = self._gazetteer.lookup(place.name, list(self._focus) or None)
         return entries[0] if entries else "not_in_gazetteer"
 
+    def _choose(self, senses: Sequence[Sense]) -> Entry | str:
+        best, well_known = senses[0], senses[0].entry.population >= _WELL_KNOWN
+        if best.entry.lat is None:
+            return "too_wide"
+        if self._tells_where and not well_known and not any(n in CONTEXT for n, _ in best.reasons):
+            return "out_of_area"
+        return best.entry
+
+    @cached_property
+    def _tells_where(self) -> bool:
+        """Whether there is enough in the report to tell which part of the world it is about."""
+        names = {fold(name.text) for name in self._names}
+        return len(names) + self._focus.total() >= _ENOUGH_CONTEXT
+
     def _name_at(self, place: Place, span: Span | None) -> PlaceName | None:
-        """The recognised name that the place was read from: of the same words, in the span if one is."""
+        """The recognised name that the place was read from: the same words, best in the span."""
         same = [name for name in self._names if fold(name.text) == fold(place.name or "")]
         if span:
             inside = [n for n in self._names if n.start < span.end and span.start < n.end]
@@ -140,7 +155,7 @@ class PlaceResolver:
         return [self._mention(name) for name in self._names]
 
     def _mention(self, name: PlaceName) -> NameMention:
-        chosen = _choose(self._senses[name.start]) if self._senses[name.start] else None
+        chosen = self._choose(self._senses[name.start]) if self._senses[name.start] else None
         entry = chosen if isinstance(chosen, Entry) else None
         return NameMention(
             document_id=self._document.id,
@@ -166,18 +181,9 @@ _WHY = {
     "no_name": "the report gives no name for it",
     "not_in_gazetteer": "the gazetteer does not know the name",
     "ambiguous": "several places of that name fit the report equally well",
-    "out_of_area": "the only places of that name lie in countries that the report does not speak of",
+    "out_of_area": "the report speaks of none of the countries with a place of that name",
     "too_wide": "no one point stands for a region of that size",
 }
-
-
-def _choose(senses: Sequence[Sense]) -> Entry | str:
-    best = senses[0]
-    if best.entry.lat is None:
-        return "too_wide"
-    if best.entry.population < _WELL_KNOWN and not any(name in CONTEXT for name, _ in best.reasons):
-        return "out_of_area"
-    return best.entry
 
 
 def _explained(sense: Sense) -> str:

@@ -1,8 +1,8 @@
 """Which place of a name is meant: every sense is scored by what the whole report says."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from math import cos, exp, hypot, log10, radians
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, exp, hypot, inf, log10, radians
 from typing import NamedTuple, TypeVar
 
 from sitrace.lexicon.folding import fold
@@ -74,16 +74,19 @@ def rank_senses(groups: Sequence[Group], focus: Counter[str]) -> list[list[Sense
 
     A few rounds, because each name's best sense is context for the others.
     """
+    own = [[_own_sense(entry, group) for entry in group.entries[:_MOST_SENSES]] for group in groups]
     ranked: list[list[Sense]] = [[] for _ in groups]
     for _ in range(_ROUNDS):
         choices = [
             Choice(senses[0].entry, len(group.names)) if senses else None
             for group, senses in zip(groups, ranked, strict=True)
         ]
-        for at, group in enumerate(groups):
+        for at, senses in enumerate(own):
             # A name is no context for itself: Georgia does not speak for Georgia.
             others = [other for other in (*choices[:at], *choices[at + 1 :]) if other]
-            ranked[at] = _rank(group, _votes(others, focus), others)
+            votes = _votes(others, focus)
+            in_context = (_in_context(sense, votes, others) for sense in senses)
+            ranked[at] = sorted(in_context, key=lambda sense: -sense.score)
     return ranked
 
 
@@ -109,13 +112,8 @@ def _shares(counts: Counter[Key]) -> dict[Key, float]:
     return {key: count / total for key, count in counts.items()}
 
 
-def _rank(group: Group, votes: Votes, others: Sequence[Choice]) -> list[Sense]:
-    senses = [_score(entry, group, votes, others) for entry in group.entries[:_MOST_SENSES]]
-    return sorted(senses, key=lambda sense: -sense.score)
-
-
-def _score(entry: Entry, group: Group, votes: Votes, others: Sequence[Choice]) -> Sense:
-    country = entry.country or ""
+def _own_sense(entry: Entry, group: Group) -> Sense:
+    """What speaks for the entry whatever else the report names."""
     values = {
         "population": log10(entry.population + 1),
         "own_name": not entry.alias,
@@ -125,15 +123,29 @@ def _score(entry: Entry, group: Group, votes: Votes, others: Sequence[Choice]) -
         "country": entry.feature == "country",
         "settlement": entry.feature == "settlement",
         "region": entry.feature in _REGIONS,
+        "written_parent": _has_parent(entry, group.parent),
+    }
+    return _weighed(Sense(entry, 0.0, ()), values)
+
+
+def _in_context(sense: Sense, votes: Votes, others: Sequence[Choice]) -> Sense:
+    """The sense with what the other names of the report say for it."""
+    entry = sense.entry
+    country = entry.country or ""
+    values = {
         "country_in_focus": votes.countries.get(country, 0.0) ** 0.5,
         "province_in_focus": votes.provinces.get((country, _province(entry) or ""), 0.0) ** 0.5,
-        "written_parent": _has_parent(entry, group.parent),
         "parent_named": any(is_inside(entry, other.entry) for other in others),
         "contains_others": _saturated(sum(is_inside(other.entry, entry) for other in others)),
         "close_to_others": _closeness(entry, others),
     }
-    reasons = tuple((name, WEIGHTS[name] * float(value)) for name, value in values.items() if value)
-    return Sense(entry, sum(worth for _, worth in reasons), reasons)
+    return _weighed(sense, values)
+
+
+def _weighed(sense: Sense, values: Mapping[str, float]) -> Sense:
+    reasons = tuple((name, WEIGHTS[name] * value) for name, value in values.items() if value)
+    worth = sum(worth for _, worth in reasons)
+    return Sense(sense.entry, sense.score + worth, sense.reasons + reasons)
 
 
 def _has_parent(entry: Entry, parent: PlaceName | None) -> bool:
@@ -154,7 +166,7 @@ def _closeness(entry: Entry, others: Iterable[Choice]) -> float:
     if entry.feature == "country":
         return 0.0
     near = sum(
-        exp(-distance_km(entry, other.entry.lat, other.entry.lon) / _NEAR_KM)
+        exp(-distance_km(entry, other.entry) / _NEAR_KM)
         for other in others
         if other.entry.feature != "country" and other.entry.id != entry.id
     )
@@ -165,12 +177,12 @@ def _saturated(count: float) -> float:
     return count / (count + 1)
 
 
-def distance_km(entry: Entry, lat: float | None, lon: float | None) -> float:
+def distance_km(one: Entry, other: Entry) -> float:
     """Near enough for telling near from far; infinite where there is no point."""
-    if None in (entry.lat, entry.lon, lat, lon):
-        return float("inf")
-    east = ((entry.lon - lon + 180) % 360 - 180) * cos(radians((entry.lat + lat) / 2))
-    return hypot(entry.lat - lat, east) * _KM_A_DEGREE
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return inf
+    east = ((one.lon - other.lon + 180) % 360 - 180) * cos(radians((one.lat + other.lat) / 2))
+    return hypot(one.lat - other.lat, east) * _KM_A_DEGREE
 
 
 def group_names(names: Sequence[PlaceName], parents: dict[int, PlaceName]) -> list[Group]:

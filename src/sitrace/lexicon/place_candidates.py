@@ -1,0 +1,186 @@
+"""Which runs of words in a text may be the name of a place."""
+
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from sitrace.lexicon.folding import join_words
+from sitrace.lexicon.gazetteer import Gazetteer
+from sitrace.lexicon.place_evidence import Candidate
+from sitrace.lexicon.place_words import Word, asked_features, demonyms, word_list
+
+_LONGEST = 5
+"""Words in a place's name, at most."""
+_COUNTRIES_WITH_DOTS = ("us", "uk", "uae", "usa", "drc", "car", "uar", "ussr", "un", "prc")
+_SHOUTING = 0.6
+"""Share of upper-case words from which on a capital says nothing."""
+_PLACES_AFTER = ("locatives", "directions", "parts")
+_PARTING = ("and", "of", "the", "at", "as", "an")
+"""Particles that may as well stand between two names."""
+
+
+def find_candidates(words: list[Word], gazetteer: Gazetteer) -> list[Candidate]:
+    """Runs of words that the gazetteer knows, and those that words beside them call a place."""
+    shouting = is_shouting(words)
+    spans = [span for at in range(len(words)) for span in _spans_from(words, at, shouting)]
+    keys = {span: _key(words, *span) for span in spans}
+    entries = gazetteer.lookup_keys({*keys.values()})
+    known = [
+        Candidate(*span, key, tuple(entries[key])) for span, key in keys.items() if key in entries
+    ]
+    known += _natural_features(words, known)
+    if shouting:
+        return known
+    countries = frozenset(find_countries(words, known))
+    unknown = _unknown_names(words, known)
+    return [*known, *(_transliterated(name, words, countries, gazetteer) for name in unknown)]
+
+
+def _transliterated(
+    name: Candidate, words: list[Word], countries: Collection[str], gazetteer: Gazetteer
+) -> Candidate:
+    """The name with places of the report's countries that are spelt much like it, if any."""
+    last = name.last
+    if last > name.first and words[last].folded in asked_features():
+        last -= 1
+    entries = gazetteer.lookup_alike(run_key(words, name.first, last), countries)
+    return name._replace(entries=tuple(entries))
+
+
+def is_shouting(words: list[Word]) -> bool:
+    long = [word for word in words if len(word.text) > 1]
+    return sum(word.text.isupper() for word in long) > _SHOUTING * len(long)
+
+
+def _spans_from(words: list[Word], first: int, shouting: bool) -> Iterator[tuple[int, int]]:
+    """Runs of words beginning here that are written as a name."""
+    if not _may_begin(words, first):
+        return
+    for last in range(first, min(first + _LONGEST, len(words))):
+        word = words[last]
+        if last > first and not (word.joined and (word.capital or word.particle or shouting)):
+            if word.joined and word.folded in asked_features():
+                yield first, last
+            return
+        if word.capital and not (last == first and is_no_place(word)):
+            yield first, last
+
+
+def is_never(word: Word) -> bool:
+    """A word of the calendar or of grammar; "US" is not "us"."""
+    return word.folded in word_list("never") and not (word.folded == "us" and word.text[1:] != "s")
+
+
+def is_no_place(word: Word) -> bool:
+    return is_never(word) or (word.folded in demonyms() and not word.shouted)
+
+
+def _may_begin(words: list[Word], at: int) -> bool:
+    word = words[at]
+    if word.capital:
+        return True
+    hyphened = at + 1 < len(words) and words[at + 1].gap in ("-", "‑")
+    return word.particle and hyphened and words[at + 1].capital
+
+
+def _key(words: list[Word], first: int, last: int) -> str:
+    """The gazetteer key of the words; abbreviations keep their dots or the comma before them."""
+    if first == last:
+        word = words[first]
+        after = words[first + 1].gap if first + 1 < len(words) else ""
+        if "," in word.gap and word.shouted and len(word.text) <= 3:
+            return f",{word.text.lower()}"
+        if "." in word.text and word.folded not in _COUNTRIES_WITH_DOTS:
+            return word.text.lower()
+        if "," in word.gap and after.startswith("."):
+            return f"{word.text.lower()}."
+    return run_key(words, first, last)
+
+
+def run_key(words: list[Word], first: int, last: int) -> str:
+    """The key of a run of words; the s of Cox's Bazar belongs to it."""
+    owned = [words[at + 1].gap[:2] in ("'s", "’s") for at in range(first, last)]
+    parts = [words[at].folded + "s" * owns for at, owns in enumerate([*owned, False], start=first)]
+    return join_words(parts)
+
+
+def _natural_features(words: list[Word], known: list[Candidate]) -> Iterator[Candidate]:
+    """Lake Ontario, Red River, Aleppo Road: not where the name alone is, so without its entries."""
+    spans = {(candidate.first, candidate.last) for candidate in known}
+    for first, last in sorted(spans):
+        after = words[last + 1] if last + 1 < len(words) else None
+        if (
+            after
+            and after.capital
+            and after.joined
+            and after.folded in word_list("elsewhere_kinds")
+        ):
+            wider = (first, last + 1)
+        elif words[first - 1].folded in word_list("elsewhere_heads") and _goes_on(words, first):
+            wider = (first - 1, last)
+        else:
+            continue
+        if wider not in spans and words[wider[0]].capital and words[first].joined:
+            yield Candidate(*wider, run_key(words, *wider), ())
+
+
+def _unknown_names(words: list[Word], known: list[Candidate]) -> Iterator[Candidate]:
+    """Runs of capitalised words that the gazetteer lacks but that stand where a place does."""
+    covered = {at for candidate in known for at in range(candidate.first, candidate.last + 1)}
+    at = 0
+    while at < len(words):
+        last = _run_end(words, at)
+        if last is None:
+            at += 1
+            continue
+        if covered.isdisjoint(range(at, last + 1)) and _stands_as_place(words, at, last):
+            yield Candidate(at, last, run_key(words, at, last), ())
+        at = last + 1
+
+
+def _run_end(words: list[Word], first: int) -> int | None:
+    """The last word of the run of capitalised words that begins here."""
+    if not _may_begin(words, first) or is_never(words[first]):
+        return None
+    last = first
+    while last + 1 < len(words) and words[last + 1].joined and _goes_on(words, last + 1):
+        last += 1
+    return last
+
+
+def _goes_on(words: list[Word], at: int) -> bool:
+    word = words[at]
+    if word.capital:
+        return word.folded not in word_list("never") or word.folded in asked_features()
+    after = words[at + 1] if at + 1 < len(words) else None
+    links = word.particle and word.folded not in _PARTING
+    return bool(links and after and after.capital and after.joined and not is_never(after))
+
+
+def _stands_as_place(words: list[Word], first: int, last: int) -> bool:
+    """After "in" or "town of", before "village", or with such a word inside; else no candidate."""
+    if last - first >= _LONGEST:
+        return False
+    if first == last and (words[first].shouted or is_no_place(words[first])):
+        return False
+    before = [word.folded for word in words[max(0, first - 2) : first]]
+    after = words[last + 1] if last + 1 < len(words) else None
+    return (
+        (words[last].folded in asked_features() and last > first)
+        or (before[-1:] == ["of"] and before[0] in asked_features())
+        or (
+            words[first].gap == " " and any(before[-1] in word_list(name) for name in _PLACES_AFTER)
+        )
+        or (after is not None and after.gap == " " and after.folded in asked_features())
+    )
+
+
+def find_countries(words: list[Word], candidates: list[Candidate]) -> Iterator[str]:
+    """Codes of the countries that are named or whose people are: "Chadian soldiers in Niger"."""
+    for candidate in candidates:
+        yield from (
+            entry.country or "" for entry in candidate.entries if entry.feature == "country"
+        )
+    for word, after in pairwise([*words, words[-1]] if words else []):
+        if word.capital:
+            yield from demonyms().get(word.folded, ())
+            yield from demonyms().get(f"{word.folded} {after.folded}", ())
