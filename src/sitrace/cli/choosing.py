@@ -21,6 +21,7 @@ class Choice:
     since: str | None = None
     until: str | None = None
     status: str | None = None
+    min_reports: int = 1
 
     def events(self, store: "Store") -> "list[Event]":
         """Oldest first, undated ones last. Raises a usage error for a filter that means nothing."""
@@ -34,7 +35,11 @@ class Choice:
             until=parse_day(self.until),
         )
         warn_unmerged(store)
-        found = [event for event in store.events(where) if self._is_there(event.place)]
+        found = [
+            event
+            for event in store.events(where)
+            if self._is_there(event.place) and len(event.documents) >= self.min_reports
+        ]
         return sorted(found, key=lambda event: event.time is None)
 
     def _is_there(self, place: "Place | None") -> bool:

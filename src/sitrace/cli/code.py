@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from sitrace.cli.options import Format, Out
+from sitrace.cli.options import Format, Out, Quiet
 from sitrace.cli.parsing import parse_moment
 from sitrace.cli.run import Request, run
 
@@ -33,8 +33,8 @@ def code(
         str | None,
         typer.Option(
             metavar="DATE",
-            help="When the reports were published. It goes before what the files say of themselves; "
-            "without any date “on Friday” stays unresolved.",
+            help="When the reports were published. It goes before what the files say of "
+            "themselves; without any date “on Friday” stays unresolved.",
         ),
     ] = None,
     format_: Annotated[
@@ -88,9 +88,7 @@ def code(
     follow: Annotated[
         bool, typer.Option("--follow", help="Of feeds, fetch the article behind each entry.")
     ] = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="No bar and no remarks on standard error.")
-    ] = False,
+    quiet: Quiet = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of a report that cannot be coded.")
     ] = False,

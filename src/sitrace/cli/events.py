@@ -32,6 +32,9 @@ def events(
     since: Since = None,
     until: Until = None,
     status: WithStatus = None,
+    min_reports: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Only events that so many reports tell of.")
+    ] = 1,
     profile: Profiled = "full",
 ) -> None:
     """List the events of a database, oldest first."""
@@ -39,7 +42,7 @@ def events(
     from sitrace.store import Store
 
     with Store.open(db, read_only=True) as store, opened(out) as stream:
-        found = Choice(type_, place, since, until, status).events(store)
+        found = Choice(type_, place, since, until, status, min_reports).events(store)
         documents = documents_of(found, store)
         if profile == "public":
             found = make_public(found)

@@ -45,6 +45,9 @@ Until = Annotated[
 WithStatus = Annotated[
     Status | None, typer.Option("--status", help="Only events that stand like this.")
 ]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No bar and no remarks on standard error.")
+]
 Profiled = Annotated[
     Profile,
     typer.Option(

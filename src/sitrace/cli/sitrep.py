@@ -7,7 +7,7 @@ import typer
 
 from sitrace.cli.choosing import Choice, documents_of
 from sitrace.cli.messages import say
-from sitrace.cli.options import Database, PlaceName, Policy, Profiled, Since, Until
+from sitrace.cli.options import Database, PlaceName, Policy, Profiled, Quiet, Since, Until
 from sitrace.cli.stdout import opened
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def sitrep(
         Policy, typer.Option(help="How the best figure is picked where figures differ.")
     ] = "lowest_credible",
     profile: Profiled = "full",
+    quiet: Quiet = False,
 ) -> None:
     """Write a situation report: one HTML page with every figure, who says it, and in which words.
 
@@ -50,9 +51,8 @@ def sitrep(
         page = Sitrep(title, results, chosen, public=profile == "public", period=period)
         with opened(out) as stream:
             write_sitrep(page, stream)
-    say(
-        f"{out}: {len(found):,} events from {len(results.documents):,} reports. Open it in a browser."
-    )
+    if not quiet:
+        say(f"{out} tells of {len(found):,} events. Open it in a browser.")
 
 
 def with_policy(

@@ -1,6 +1,7 @@
 """What was read in a claim's quote, in one phrase."""
 
 from sitrace.model import Claim, Comparison, Control, Damage, Incident, Relation, Toll, TollUnit
+from sitrace.model.calendar import NUMBER_WORDS
 from sitrace.outputs.wording import amount_words, party_words, words
 
 
@@ -12,8 +13,7 @@ def reading_words(claim: Claim) -> str:
         case Toll():
             return _toll_words(claim)
         case Damage():
-            count = f" ({claim.count:,})" if claim.count and claim.count > 1 else ""
-            return f"{claim.object}{count}: {words(claim.effect)}"
+            return f"{_counted_object(claim)}: {words(claim.effect)}"
         case Control():
             ground = ", ".join(place.name or place.text for place in claim.places) or "ground"
             by = f" by {party_words(claim.by)}" if claim.by else ""
@@ -39,3 +39,10 @@ def _toll_words(claim: Toll) -> str:
     unit = " households" if claim.unit is TollUnit.HOUSEHOLDS else ""
     group = f" ({claim.group})" if claim.group else ""
     return f"{words(claim.effect)} {amount_words(claim)}{unit}{group}"
+
+
+def _counted_object(claim: Damage) -> str:
+    """The count goes before the words unless these begin with a number: "Seven minibuses"."""
+    first = claim.object.split()[0].lower() if claim.object.strip() else ""
+    said = first in NUMBER_WORDS or first[:1].isdigit()
+    return claim.object if said or (claim.count or 1) == 1 else f"{claim.count:,} {claim.object}"

@@ -41,7 +41,9 @@ def headlines(event: Event) -> Iterator[LedgerLine]:
 
 def line_words(line: LedgerLine) -> str:
     """ "killed 18–31 (best 24)", "displaced 1,700 households", "killed 7 (civilians)"."""
-    effect, group = words(line.effect), f" ({line.group})" if line.group else ""
+    effect = words(line.effect)
+    # "1,700 households (households)" says it twice.
+    group = f" ({line.group})" if line.group and line.group not in line.unit else ""
     if line.low is None or line.high is None:
         return f"{effect}{group}"
     if line.high == 0:

@@ -107,7 +107,7 @@ def speaker_words(said_by: Iterable[Claimant], publisher: str | None) -> str:
         f"{claimant.name} ({kind})" if kind else claimant.name
         for claimant, kind in zip(said_by, kinds, strict=True)
     ]
-    return ", ".join(dict.fromkeys(speakers)) or f"{publisher or 'the report'}, in its own voice"
+    return ", ".join(dict.fromkeys(speakers)) or f"{publisher or 'the report'}, own account"
 
 
 def amount_words(figure: Figure | Toll) -> str:
