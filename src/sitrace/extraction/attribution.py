@@ -5,11 +5,14 @@ given to who speaks, and pronouns are traced to the source last named. A sentenc
 and outside a quote is the publisher's own voice again.
 """
 
+import re
 from collections.abc import Iterable
 
-from sitrace.extraction.cues import Attribution, cue_mode, find_cues
+from sitrace.extraction.cues import Attribution, cue_mode, cue_words, find_cues
+from sitrace.extraction.phrases import phrase
 from sitrace.extraction.quotes import find_quoted
 from sitrace.extraction.triggers import words
+from sitrace.lexicon.place_words import given_names
 from sitrace.model import AttributionMention
 from sitrace.text import Parsed, Sentence, Token
 
@@ -19,6 +22,10 @@ Found = dict[int, list[Attribution]]
 """By sentence index, the attributions in it."""
 
 _SPEAKING = {"i", "we", "you", "let"}
+_PUBLISHER = {"i", "we", "us"}
+"""Outside of quotes these are whoever wrote the report, and that is no source."""
+_LEADS = re.compile(r"[^.!?;“”\"]{0,60}[,:—–-]\s*|\s*(?:that\s+)?")
+"""What may stand between a cue and the quote that it leads to: "said on Friday: “…”"."""
 _GAP = 90
 """Characters between a quote and the cue that it belongs to: "…," X, the mayor of Y, said."""
 _MIN_SPEECH = 20
@@ -61,7 +68,7 @@ def _mention(parsed: Parsed, group: list[tuple[Sentence, Attribution]]) -> Attri
         document_id=parsed.document.id,
         quote=parsed.document.span(min(s.start for s in spans), max(s.end for s in spans)),
         source=sentence.covering(_whole(first.named)) if first.named else None,
-        cue=sentence.covering([first.cue]) if first.cue else None,
+        cue=sentence.covering(cue_words(first.cue)) if first.cue else None,
     )
 
 
@@ -80,25 +87,69 @@ def _is_spoken_in(attribution: Attribution, quoted: list[tuple[int, int]]) -> bo
 
 # ---------------------------------------------------------------------- pronouns
 def _trace(parsed: Parsed, found: Found) -> None:
-    """Pronouns are replaced by the source last named ("It said …")."""
-    last: Attribution | None = None
+    """Pronouns are replaced by the source that they stand for ("It said …")."""
+    earlier: list[Attribution] = []
     for sentence in parsed.sentences:
         for attribution in found[sentence.index]:
             if attribution.continues:
-                origin = attribution.continues
-                attribution.source, attribution.source_sentence = (
-                    origin.source,
-                    origin.source_sentence,
-                )
-            elif last and _is_pronoun(attribution.source):
-                attribution.source, attribution.source_sentence = last.source, last.source_sentence
-        named = [a for a in found[sentence.index] if a.source and a.mode != "accuse"]
-        named = [a for a in named if not _is_pronoun(a.source)]
-        last = named[0] if named else last
+                _take_source(attribution, attribution.continues)
+            elif attribution.named and attribution.named.lower in _PUBLISHER:
+                attribution.source = []
+            elif pronoun := _pronoun(attribution):
+                _resolve(attribution, pronoun, sentence, earlier)
+        named = [a for a in found[sentence.index] if a.source and not a.continues]
+        earlier += [a for a in reversed(named) if not _pronoun(a) and a.mode != "want"]
 
 
-def _is_pronoun(source: list[Token]) -> bool:
-    return len(source) == 1 and source[0].lower in words("attribution", "pronouns")
+def _pronoun(attribution: Attribution) -> Token | None:
+    source = attribution.source
+    pronouns = words("attribution", "pronouns")
+    return source[0] if len(source) == 1 and source[0].lower in pronouns else None
+
+
+def _take_source(attribution: Attribution, other: Attribution) -> None:
+    attribution.source, attribution.source_sentence = other.source, other.source_sentence
+
+
+def _resolve(
+    attribution: Attribution, pronoun: Token, sentence: Sentence, earlier: list[Attribution]
+) -> None:
+    """The last source, if it agrees; else whom the sentence is about; else an earlier source."""
+    for other in reversed(earlier[-1:]):
+        if _agrees(pronoun, other.source):
+            return _take_source(attribution, other)
+    subject = next((t for t in sentence.tokens if t.dep in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.i in attribution.content and _agrees(pronoun, [subject]):
+        attribution.source = phrase(subject)
+        return None
+    agreeing = [a for a in earlier[-6:] if _agrees(pronoun, a.source)]
+    if agreeing or earlier:
+        _take_source(attribution, (agreeing or earlier)[-1])
+    return None
+
+
+def _agrees(pronoun: Token, source: list[Token]) -> bool:
+    """Whether these words can be "he", "it" or "they"."""
+    head = _head(source)
+    if head.pos == "PRON":
+        return False
+    plural = head.tag in ("NNS", "NNPS") or bool(head.kid("conj"))
+    body = head.lemma in words("attribution", "bodies")
+    if pronoun.lower in ("he", "she", "who"):
+        return not plural and not body
+    if pronoun.lower == "it":
+        return body or not (plural or _is_person(source, head))
+    return plural or body
+
+
+def _head(source: list[Token]) -> Token:
+    inside = {t.i for t in source}
+    return next((t for t in source if t.is_root or t.head.i not in inside), source[-1])
+
+
+def _is_person(source: list[Token], head: Token) -> bool:
+    names = (t.lower for t in source if t.pos == "PROPN")
+    return head.lemma in words("people", "civilian") or any(n in given_names() for n in names)
 
 
 # ---------------------------------------------------------------------- quotes
@@ -138,9 +189,14 @@ class _Quotes:
 
     def _before(self, sentence: Sentence, start: int) -> Attribution | None:
         """The attribution whose cue leads to the quote: X said: "…"."""
-        near = [a for a in self._found[sentence.index] if a.cue and 0 <= start - a.cue.end <= _GAP]
-        if near:
-            return max(near, key=lambda a: a.cue.end)
+        here = [a for a in self._found[sentence.index] if a.cue and a.cue.end <= start]
+        at = next((t.i for t in sentence.tokens if t.start >= start), None)
+        holding = [a for a in here if at in a.content]
+        if holding:
+            return min(holding, key=lambda a: len(a.content))
+        beside = [a for a in here if a.cue and _LEADS.fullmatch(self._text[a.cue.end : start])]
+        if beside:
+            return beside[-1]
         previous = next((s for s in self._sentences if s.index == sentence.index - 1), None)
         if previous and start <= sentence.start + 2 and previous.text.rstrip().endswith(":"):
             return next((a for a in reversed(self._found[previous.index]) if a.cue), None)
@@ -167,5 +223,6 @@ class _Quotes:
         """What the syntax gave, without what follows a cue that follows its quote."""
         if owner.cue is None or owner.cue.start < end:
             return owner.content
-        before = {t.i for t in sentence.tokens if t.end <= end}
+        source = {t.i for t in owner.named.subtree()} if owner.named else set()
+        before = {t.i for t in sentence.tokens if t.i < owner.cue.i} - source
         return owner.content & before

@@ -6,7 +6,7 @@ from sitrace.extraction.report import Report
 from sitrace.text import Sentence, Token
 from sitrace.text.numbers import Quantity
 
-_MEASURES = frozenset(
+MEASURES = frozenset(
     "dozen dozens score scores hundred hundreds thousand thousands million millions ten tens number "
     "total majority handful couple pair group most many several some half rest".split()
 )
@@ -39,9 +39,11 @@ def count(report: Report, sentence: Sentence, token: Token) -> Count:
     """What this phrase head counts: "dozens of people", "28 of the deaths", "a family of six"."""
     quantity = report.quantity(sentence, token)
     inner = _of(token)
-    if inner is not None and (token.lemma in _MEASURES or token.lower in _MEASURES or token.pos == "NUM"):
+    if inner is not None and (token.lemma in MEASURES or token.lower in MEASURES or token.pos == "NUM"):
         nested = report.quantity(sentence, inner)
         return Count(inner, nested or quantity, False)
+    if inner is None and token.lower in MEASURES and token.pos == "NOUN" and quantity is None:
+        return Count(token, report.quantity_at(sentence, token))
     if inner is not None and quantity is None and inner.pos == "NUM":
         return Count(token, report.quantity(sentence, inner))  # "a family of six"
     if quantity is None and token.dep == "pobj" and token.head.lower == "of":

@@ -16,7 +16,9 @@ _SOURCE_PREPOSITIONS = {"of", "for", "at", "from", "with", "in", "by"}
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "csubj")
 _OBJECTS = ("dobj", "oprd", "attr", "acomp", "nsubjpass", "csubjpass")
 _OF_CONTENT = {"of", "for", "about", "on", "over", "to", "in", "as"}
-"""Prepositions after which an accusation, a claim or a warning names its content."""
+"""Prepositions after which a cue names its content: "warned of", "spoke about"."""
+_OF_DEEDS = {"of", "for", "about", "as", "against", "with"}
+"""Prepositions after which it names a deed: "accused of killing", "quoted as saying"."""
 _NOT_CONTENT = {"nsubj", "nsubjpass", "aux", "auxpass", "punct", "conj", "cc", "agent", "npadvmod"}
 
 
@@ -71,17 +73,50 @@ def cue_mode(verb: Token) -> str | None:
     mode = next((m for m, needed in found if not needed or not needed.isdisjoint(around)), None)
     if mode == "say" and verb.lemma in words("attribution", "with_clause") and not _clauses(verb):
         return None
-    if mode == "say" and verb.dep == "acl" and verb.tag == "VBN":
+    if mode == "say" and (_is_unsaid(verb) or (verb.dep == "acl" and verb.tag == "VBN")):
         return None
     return mode
 
 
+def _is_unsaid(verb: Token) -> bool:
+    """ "is to announce", "declined to say": nothing is said, but it is in "went on to say"."""
+    to = verb.tag == "VB" and any(t.lower == "to" for t in verb.kids("aux"))
+    return to and verb.head.lemma not in ("go", "continue", "appear", "seem", "rush", "return")
+
+
+def cue_words(cue: Token) -> list[Token]:
+    """A cue with its auxiliaries and the preposition it needs: "has called for"."""
+    if cue.lower == "according":
+        return [cue, *(t for t in cue.kids("prep") if t.lower == "to")]
+    own = cue.kids("aux", "auxpass", "neg", "prt")
+    own += [t for t in cue.kids("prep", "agent") if t.i == cue.i + 1 and t.kid("pobj", "pcomp")]
+    return [cue, *(t for t in own if -5 < t.i - cue.i < 3)]
+
+
 def _spoken(cue: Token, mode: str, sentence: Sentence) -> Attribution:
     source = _speaker(cue)
-    content = {t.i for t in _content(cue, mode)}
+    left, right = _clause_of(cue, sentence)
+    content = {t.i for t in _content(cue, mode, left) if left < t.i < right}
     if source is not None and source.i in content:
         content -= {t.i for t in source.subtree()}
+    if cue.kid("neg") or _is_nobody(source):
+        mode, source = "doubt", None  # "did not confirm", "no group has claimed"
     return _attribution(mode, cue, source, sentence, content)
+
+
+def _clause_of(cue: Token, sentence: Sentence) -> tuple[int, int]:
+    """Between which semicolons the cue stands: the parser takes what is before for its content."""
+    stops = [t.i for t in sentence.tokens if t.text == ";"]
+    left = max((i for i in stops if i < cue.i), default=-1)
+    right = min((i for i in stops if i > cue.i), default=sentence.tokens[-1].i + 1)
+    return left, right
+
+
+def _is_nobody(source: Token | None) -> bool:
+    return source is not None and (
+        source.lower in ("nobody", "none", "neither")
+        or any(t.lower == "no" for t in source.children)
+    )
 
 
 def _attribution(
@@ -99,15 +134,16 @@ def _speaker(cue: Token) -> Token | None:
         found = [pobj for by in cue.kids("agent") for pobj in by.kids("pobj")]
     else:
         found = [t for t in subjects(cue) if t.pos != "VERB"]
-    return found[0] if found else None
+    return found[-1] if found else None  # the last: a dateline is taken for a first subject
 
 
-def _content(cue: Token, mode: str) -> list[Token]:
-    if is_parenthetical(cue):
+def _content(cue: Token, mode: str, left: int = -1) -> list[Token]:
+    """What the cue says, as far as it stands after the token with index `left`."""
+    if is_parenthetical(cue) and cue.head.i > left:
         return _around(cue)
     if mode == "accuse":
         return [t for c in cue.children if c.dep not in _NOT_CONTENT for t in c.subtree()]
-    clauses = _clauses(cue)
+    clauses = [c for c in _clauses(cue) if c.i > left]
     first = min((t.i for c in clauses for t in c.subtree()), default=cue.i)
     if clauses and first < cue.i:  # "Five died, police said": all that stands before belongs to it
         clauses += [c for c in cue.children if c.i < cue.i and c.dep in ("prep", "advmod", "advcl")]
@@ -119,7 +155,10 @@ def _content(cue: Token, mode: str) -> list[Token]:
 def _clauses(cue: Token) -> list[Token]:
     found = [c for c in cue.kids(*_CLAUSES) if c.dep != "parataxis" or not _is_cue(c)]
     return found + [
-        inner for prep in cue.kids("prep") if prep.lower != "by" for inner in prep.kids("pcomp")
+        inner
+        for prep in cue.kids("prep")
+        if prep.lower in _OF_DEEDS
+        for inner in prep.kids("pcomp")
     ]
 
 
@@ -160,7 +199,16 @@ def is_parenthetical(cue: Token) -> bool:
 
 def _around(cue: Token) -> list[Token]:
     inside = {t.i for t in cue.subtree()}
-    return [t for t in cue.head.subtree() if t.i not in inside]
+    verb = cue.head
+    found = [t for t in verb.subtree() if t.i not in inside]
+    if verb.i > cue.i:
+        return found
+    # "A strike killed five, police said, in the worst attack since May": what comes after the
+    # cue is the writer's own, unless it goes on with another verb.
+    more = {
+        t.i for c in verb.conjuncts()[1:] if c.i > cue.i for t in (*c.subtree(), *verb.kids("cc"))
+    }
+    return [t for t in found if t.i < cue.i or t.i in more]
 
 
 # ---------------------------------------------------------------------- "according to police"
@@ -225,10 +273,31 @@ def _author(noun: Token) -> Token | None:
         [p for by in noun.kids("prep") if by.lower in ("by", "from") for p in by.kids("pobj")],
         [p for v in noun.kids("acl") for by in v.kids("agent") for p in by.kids("pobj")],
         subjects(noun.head) if noun.dep == "dobj" and noun.head.lemma in _UTTERING else [],
+        [t for t in [_speaker_in(noun)] if t],
     ):
         if found:
             return found[0]
     return None
 
 
-_UTTERING = {"issue", "release", "make", "publish", "give", "repeat", "post", "send", "broadcast"}
+def _speaker_in(noun: Token) -> Token | None:
+    """ "The army said in a statement that …": who made the statement."""
+    if noun.dep != "pobj" or noun.head.lower not in ("in", "with"):
+        return None
+    return _speaker(noun.head.head) if noun.head.head.pos == "VERB" else None
+
+
+_UTTERING = {
+    "spread",
+    "circulate",
+    "carry",
+    "issue",
+    "release",
+    "make",
+    "publish",
+    "give",
+    "repeat",
+    "post",
+    "send",
+    "broadcast",
+}

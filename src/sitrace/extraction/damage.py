@@ -1,104 +1,218 @@
 """Damage: a thing or a service was hit, stopped, taken or put right again."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from sitrace.extraction.frames import Frame, noun_frame, verb_frame
-from sitrace.extraction.nouns import damage_class, is_event_noun, is_person_noun
+from sitrace.extraction.draft import Draft
+from sitrace.extraction.frames import Frame, noun_frame, obliques, verb_frame
+from sitrace.extraction.grounding import counted_noun, is_settlement
+from sitrace.extraction.nouns import damage_class, weapon_class
 from sitrace.extraction.occurrences import Occurrence, linked
-from sitrace.extraction.phrases import is_time, phrase
+from sitrace.extraction.phrases import heads, is_time, phrase
 from sitrace.extraction.report import Report
-from sitrace.extraction.triggers import Trigger, triggers
-from sitrace.model import Damage, DamageClass, DamageEffect, Span
+from sitrace.extraction.triggers import Trigger, triggers, words
+from sitrace.model import Damage, DamageClass, DamageEffect, Realis
+from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
 
-_INTO = ("into", "on", "in", "through", "onto", "near", "at")
+_HARM = frozenset(("destroyed", "damaged", "hit", "looted"))
+"""Effects that whoever did the deed of the sentence has done."""
+
+
+@dataclass(slots=True, eq=False)
+class Hit:
+    """Things that one word says something befell."""
+
+    effect: DamageEffect
+    rule: str
+    frame: Frame
+    things: list[Token]
+    done: bool = True
+    """Whether the subject, if there is one, did it; else it suffered it."""
 
 
 def damages(
     report: Report, made_by: str, occurrences: list[Occurrence], incident_ids: dict[int, str]
 ) -> Iterator[Damage]:
+    """One claim for each thing or kind of thing that something befell, in text order."""
     for sentence in report.sentences:
         seen: set[int] = set()
-        for frame, trigger in _found(sentence):
-            for thing in _things(frame, trigger):
+        for hit in find_hits(sentence):
+            occurrence = linked(occurrences, sentence, hit.frame.head)
+            incident_id = incident_ids.get(id(occurrence)) if occurrence else None
+            for thing in hit.things:
                 if thing.i not in seen:
                     seen.add(thing.i)
-                    yield _damage(report, made_by, sentence, frame, trigger, thing, occurrences, incident_ids)
+                    draft = Draft(report, sentence, hit.frame, occurrence)
+                    yield _damage(draft, hit, thing, made_by, incident_id)
 
 
-def _found(sentence: Sentence) -> Iterator[tuple[Frame, Trigger]]:
+def find_hits(sentence: Sentence) -> Iterator[Hit]:
+    """What a sentence says to have befallen things."""
     for token in sentence.tokens:
-        if token.pos == "VERB" and (trigger := triggers("damages", "verbs").find(token)):
-            yield verb_frame(token), trigger
-        elif token.pos == "NOUN" and (trigger := triggers("damages", "nouns", noun=True).find(token)):
-            yield noun_frame(token), trigger
+        for part, kinds, build in _PARTS:
+            if token.pos not in kinds or (trigger := triggers("damages", part).find(token)) is None:
+                continue
+            frame = noun_frame(token) if part == "nouns" else verb_frame(token)
+            things = [t for t in listed(build(frame, trigger)) if _can_suffer(t, trigger.value)]
+            if things and not _is_natural(frame):
+                rule = f"{trigger.value}: {part} “{trigger.words}”"
+                done = part in ("verbs", "nouns")
+                yield Hit(DamageEffect(trigger.value), rule, frame, things, done)
+                break
 
 
-def _things(frame: Frame, trigger: Trigger) -> Iterator[Token]:
-    """The things that the frame says were hit: no people, no happenings, no bare place."""
-    things = list(frame.patients)
-    if not things and trigger.companions:  # "slammed into a house"
-        things = frame.oblique(*_INTO)
-    if not things and frame.head.pos == "VERB":  # "the bridge collapsed", "the school reopened"
-        things = [t for t in frame.agents if frame.head.lemma in _SUFFERED]
-    return (thing for thing in things if _is_thing(thing))
+# ------------------------------------------------------------------ where the thing stands
+_INTO = ("into", "on", "in", "inside", "through", "onto", "open", "off", "to", "near", "at", "apart")
 
 
-_SUFFERED = frozenset("collapse crash close reopen resume stop sink burn fail crack halt cease".split())
+def _of_object(frame: Frame, trigger: Trigger) -> list[Token]:
+    """ "destroyed the bridge", "set fire to the bridge", "slammed into the bridge"."""
+    things = [t for t in frame.patients if t.lemma not in trigger.companions]
+    if not trigger.companions or any(damage_class(counted_noun(t)) for t in things):
+        return things
+    return frame.oblique(*_INTO)
 
 
-def _is_thing(token: Token) -> bool:
-    if token.pos not in ("NOUN", "PROPN", "NUM") or is_time(token):
-        return False
-    if token.pos == "NUM":
-        return False
-    return damage_class(token) is not None and not (is_person_noun(token) and not damage_class(token))
+def _of_subject(frame: Frame, trigger: Trigger) -> list[Token]:
+    """ "the bridge collapsed", "the road remains closed"."""
+    plain = not frame.patients or any(t.lemma in trigger.companions for t in frame.patients)
+    return frame.agents if plain and not frame.passive else []
 
 
-def _damage(
-    report: Report,
-    made_by: str,
-    sentence: Sentence,
-    frame: Frame,
-    trigger: Trigger,
-    thing: Token,
-    occurrences: list[Occurrence],
-    incident_ids: dict[int, str],
-) -> Damage:
-    occurrence = linked(occurrences, sentence, frame.head)
-    said = report.said_of(sentence, frame.head)
-    place = report.place(sentence, frame, said) or (occurrence.place if occurrence else None)
-    time = report.time(sentence, frame) or (occurrence.time if occurrence else None)
-    quantity = report.quantity(sentence, thing)
-    evidence: dict[str, Span] = {
-        "effect": sentence.covering([frame.head]),
-        "object": sentence.covering(phrase(thing)),
-    }
-    if place:
-        evidence["place"] = place.span
-    if time:
-        evidence["time"] = time.span
-    doers = [t for t in frame.agents if t is not thing and report.is_party(sentence, t)]
-    if not doers and occurrence and occurrence.sentence is sentence:
-        doers = occurrence.agents
-    for i, doer in enumerate(doers):
-        evidence[f"by[{i}]"] = sentence.covering(phrase(doer))
-    single = thing.tag in ("NN", "NNP") and any(t.lower in ("a", "an", "one") for t in thing.kids("det", "nummod"))
-    return Damage(
-        document_id=report.document.id,
-        quote=sentence.covering([frame.head, *phrase(thing)]),
-        evidence=evidence,
-        said_by=report.claimants(said),
-        realis=report.realis(frame, said),
-        place=place.place if place else None,
-        time=time.time if time else None,
-        made_by=made_by,
-        rule=f"{trigger.value}: “{trigger.words}”",
-        object=report.words(phrase(thing)),
-        damage_class=damage_class(thing) or DamageClass.OTHER,
-        effect=DamageEffect(trigger.value),
-        count=quantity.best if quantity else (1 if single else None),
-        count_low=quantity.low if quantity else None,
-        by=tuple(report.actor(doer) for doer in doers),
-        incident=incident_ids.get(id(occurrence)) if occurrence else None,
+def _of_noun(frame: Frame, trigger: Trigger) -> list[Token]:
+    """ "the destruction of the bridge", "damage to the bridge"."""
+    return [*frame.oblique("of", "to"), *frame.head.kids("compound", "poss")]
+
+
+def _at_impact(frame: Frame, trigger: Trigger) -> list[Token]:
+    """ "shells landed on the bridge": only where a weapon, or what is left of one, comes down."""
+    doers = (*frame.agents, *frame.oblique("by"))
+    arrives = any(
+        t.lemma in words("damages", "arriving")
+        or (weapon_class(t) and damage_class(t) is not DamageClass.AIRCRAFT)
+        for t in doers
     )
+    return frame.oblique("on", "in", "inside", "into", "onto") if arrives else []
+
+
+def _without(frame: Frame, trigger: Trigger) -> list[Token]:
+    """ "left the town without power", "remain without access to water"."""
+    behind = frame.oblique("without")
+    behind += [t for p in frame.patients for prep, t in obliques(p) if prep == "without"]
+    access = [t for a in behind if a.lemma == "access" for prep, t in obliques(a) if prep == "to"]
+    return heads([t for t in behind if t.lemma != "access"] + access)
+
+
+_PARTS = (
+    ("without", ("VERB", "AUX"), _without),
+    ("arrives", ("VERB",), _at_impact),
+    ("suffers", ("VERB", "AUX"), _of_subject),
+    ("verbs", ("VERB",), _of_object),
+    ("nouns", ("NOUN",), _of_noun),
+)
+"""(field of the ontology, parts of speech, where the thing stands). The first that fits counts."""
+
+
+def listed(tokens: list[Token]) -> Iterator[Token]:
+    """These things and all that is listed with them; a list often parses as a chain of appositions."""
+    for token in heads(tokens):
+        yield token
+        if _opens_item(token):
+            items = [t for t in token.kids("appos") if _opens_item(t)]
+            yield from listed(items)
+        includes = [t for t in token.kids("relcl", "acl", "prep") if t.lemma in ("include", "including")]
+        for verb in includes:
+            yield from listed(verb.kids("dobj", "pobj"))
+
+
+def _opens_item(token: Token) -> bool:
+    """Whether the noun has a number or an article of its own: "two bunkers, a tunnel"."""
+    counts = token.kids("nummod") or [t for t in token.kids("det") if t.lower in ("a", "an", "several")]
+    return bool(counts)
+
+
+def _can_suffer(token: Token, effect: str) -> bool:
+    """Whether this is a thing, and of a class that this can happen to."""
+    noun = counted_noun(token)
+    if noun.pos not in ("NOUN", "PROPN") or is_time(noun):
+        return False
+    kind = damage_class(noun)
+    allowed = load("damages")[effect].get("classes")
+    if kind is None or (effect == "hit" and is_settlement(noun)):
+        return False
+    return allowed is None or kind in allowed
+
+
+def _is_natural(frame: Frame) -> bool:
+    doers = (*frame.agents, *frame.oblique("by", "in", "after"))
+    return any(t.lemma in words("damages", "natural") for t in doers)
+
+
+# ------------------------------------------------------------------ the claim
+def _damage(
+    draft: Draft, hit: Hit, thing: Token, made_by: str, incident_id: str | None
+) -> Damage:
+    sentence, noun = draft.sentence, counted_noun(thing)
+    name = [*phrase(noun), *(phrase(thing) if thing is not noun else [])]
+    draft.note("effect", [hit.frame.head])
+    draft.note("object", phrase(noun))
+    if any(t.lower == "no" for t in noun.kids("det")):
+        draft.realis = Realis.DENIED
+    kind = damage_class(noun) or DamageClass.OTHER
+    best, low = _count(draft, thing, kind)
+    return Damage(
+        by=draft.actors("by", _doers(draft, hit, noun)),
+        **draft.fields(),
+        quote=sentence.covering([hit.frame.head, *name]),
+        made_by=made_by,
+        rule=hit.rule,
+        object=draft.report.words(_name(noun)),
+        damage_class=kind,
+        effect=hit.effect,
+        count=best,
+        count_low=low,
+        incident=incident_id,
+    )
+
+
+def _name(noun: Token) -> list[Token]:
+    """The phrase without its number and its article: "apartment blocks" of "its two apartment blocks"."""
+    left_out = ("nummod", "quantmod", "det", "advmod")
+    return [
+        t for t in phrase(noun) if t.dep not in left_out and not (t.dep == "poss" and t.pos == "PRON")
+    ]
+
+
+_SINGLE = frozenset(("a", "an", "one", "the", "its", "their", "this", "that", "another"))
+_UNCOUNTED = (
+    DamageClass.WATER, DamageClass.POWER, DamageClass.TELECOM, DamageClass.TRANSPORT,
+    DamageClass.SERVICE_GENERAL, DamageClass.AID,
+)  # fmt: skip
+"""Classes whose singular with "the" is a service or a network, no single thing."""
+
+
+def _count(draft: Draft, thing: Token, kind: DamageClass) -> tuple[int | None, int | None]:
+    """count, count_low: "60 of its houses", "dozens of stalls", "a bridge"."""
+    quantity = draft.report.quantity(draft.sentence, thing)
+    if quantity and quantity.counts:
+        start = draft.sentence.start
+        span = draft.sentence.document.span(start + quantity.start, start + quantity.end)
+        draft.evidence["count" if quantity.best is not None else "count_low"] = span
+        return quantity.best, quantity.low
+    words_before = {t.lower for t in thing.kids("det", "nummod", "poss")}
+    single = words_before & ({"a", "an", "one"} if kind in _UNCOUNTED else _SINGLE)
+    return (1 if thing.tag in ("NN", "NNP") and single else None), None
+
+
+def _doers(draft: Draft, hit: Hit, thing: Token) -> list[Token]:
+    """Who did it: the subject, or whoever did the deed that the sentence tells of."""
+    report, sentence = draft.report, draft.sentence
+    if draft.realis is Realis.DENIED and not hit.frame.agents:
+        return []
+    own = [t for t in hit.frame.agents if t is not thing and report.is_party(sentence, t)]
+    own = own if hit.done else []
+    occurrence = draft.occurrence
+    if own or hit.effect not in _HARM or not occurrence or occurrence.sentence is not sentence:
+        return own
+    return [t for t in occurrence.agents if t is not thing]

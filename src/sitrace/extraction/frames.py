@@ -55,8 +55,10 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's subject suffers what the verb says."""
     if verb.kid("auxpass", "nsubjpass"):
         return True
-    if verb.tag != "VBN" or verb.kid("aux", "nsubj"):
+    if verb.tag != "VBN" or verb.kid("aux"):
         return False
+    if verb.kid("nsubj"):  # "four were killed and 35 wounded", "left 14 dead and 30 injured"
+        return verb.dep == "conj" and (verb.head.pos == "ADJ" or is_passive(verb.head))
     if verb.dep in ("acl", "relcl", "amod", "advcl") or verb.is_root:
         return True
     return verb.dep == "conj" and is_passive(verb.head)

@@ -93,6 +93,11 @@ def is_definite(token: Token) -> bool:
 _DEFINITE = frozenset(("the", "this", "that", "its", "their"))
 
 
+def is_settlement(token: Token) -> bool:
+    """Whether this noun is a kind of place where people live: a village, a town, a district."""
+    return _units().get(token.lemma) in _SETTLED
+
+
 @cache
 def _nouns() -> frozenset[str]:
     return words("control", "grounds") | frozenset(_units())
@@ -152,7 +157,7 @@ _LOOK_BACK = 3
 def meant_place(report: Report, sentence: Sentence, ground: Token) -> Located | None:
     """The place that "the town" means: the last one named before, countries left out."""
     noun = counted_noun(ground)
-    if not is_definite(noun) or _units().get(noun.lemma) not in _SETTLED:
+    if not is_definite(noun) or not is_settlement(noun):
         return None
     nearby = [s for s in report.sentences if 0 <= sentence.index - s.index <= _LOOK_BACK]
     for earlier in reversed(nearby):

@@ -60,17 +60,20 @@ def _weapons() -> dict[str, WeaponClass]:
 def damage_class(token: Token) -> DamageClass | None:
     """The damage class of the thing that this noun names, or None where it names no such thing."""
     table = _objects()
-    for modifier in (child.lemma for child in token.kids("compound", "amod", "nmod")):
-        if found := table.get(f"{modifier} {token.lemma}"):
-            return found
+    modifiers = [child.lemma for child in token.kids("compound", "amod", "nmod")]
+    names = [" ".join((*modifiers[i:], token.lemma)) for i in range(len(modifiers))]
+    names += [f"{modifier} {token.lemma}" for modifier in modifiers]
+    if found := next((table[name] for name in names if name in table), None):
+        return found
     found = table.get(token.lemma)
-    modifiers = {child.lemma for child in token.kids("compound", "amod", "nmod", "poss")}
-    if found and not modifiers.isdisjoint(_MILITARY) and found not in (DamageClass.AIRCRAFT,):
+    sides = {*modifiers, *(child.lemma for child in token.kids("poss"))}
+    if found and found is not DamageClass.AIRCRAFT and not sides.isdisjoint(_MILITARY):
         return DamageClass.MILITARY
     return found
 
 
-_MILITARY = frozenset("army military enemy rebel isil isis militant insurgent fighter army's tactical".split())
+_MILITARY = frozenset("army military enemy rebel isil isis militant insurgent fighter tactical".split())
+"""Whose things are military, whatever they are."""
 
 
 @cache

@@ -150,6 +150,8 @@ def _groups(candidates: list[_Candidate]) -> list[list[_Candidate]]:
 def _same(one: _Candidate, other: _Candidate) -> bool:
     """Whether two triggers of a sentence tell of one occurrence: one is an argument or a part of the other."""
     a, b = one.frame, other.frame
+    if _is_apart(one) or _is_apart(other):
+        return False
     if one.trigger.value == other.trigger.value and (
         a.anchor is b.anchor or {t.i for t in a.agents} & {t.i for t in b.agents + b.patients}
     ):
@@ -162,6 +164,15 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
         if inner.carrier is frame.head:
             return True
     return _is_means(one, other) or _is_means(other, one)
+
+
+_APART = frozenset("after before since following despite until amid over".split())
+
+
+def _is_apart(candidate: _Candidate) -> bool:
+    """Whether the noun tells of another time: "after the killing of two priests"."""
+    head = candidate.frame.head
+    return candidate.noun and head.dep == "pobj" and head.head.lower in _APART
 
 
 def _is_means(harm: _Candidate, deed: _Candidate) -> bool:
@@ -220,7 +231,8 @@ def _fill(report: Report, occurrence: Occurrence) -> None:
     for frame in occurrence.frames:
         suffering = [*frame.patients, *aimed_at(frame)]
         if mutual:  # both sides of a clash are its doers
-            suffering += frame.oblique("with", "against")
+            others = frame.patients if frame.head.pos == "VERB" else []
+            suffering = [*others, *frame.oblique("with", "against")]
         for token in (*frame.agents, *(suffering if mutual else ())):
             if token.i not in mine and report.is_party(sentence, token):
                 _add(occurrence.agents, token)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_MARK = re.compile(r"[“”„\"]")
+_MARK = re.compile(r"[“”„\"]|''")
 _PARAGRAPH = re.compile(r"\n\s*")
 _OPENS_AFTER = re.compile(r"[\s(\[—–-]$")
 MAX_SPEECH = 6_000
@@ -50,6 +50,6 @@ def _last_end(text: str, start: int) -> int:
 
 
 def _can_open(text: str, at: int, start: int) -> bool:
-    if text[at] != '"':
+    if text[at] not in "\"'":
         return text[at] in "“„"
     return at == start or bool(_OPENS_AFTER.search(text[at - 1 : at]))

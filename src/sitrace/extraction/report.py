@@ -66,10 +66,16 @@ class Report:
             inside = sentence.between(
                 sentence.start + found.number_start, sentence.start + found.number_end
             )
-            if inside and all(t.i in own for t in inside) and _counts(inside[-1], noun):
-                gap = abs(noun.i - inside[-1].i)
+            if inside and inside[0].i in own and _counts(inside[0], noun):
+                gap = abs(noun.i - inside[0].i)
                 best = min(best or (gap, found), (gap, found), key=lambda pair: pair[0])
         return best[1] if best else None
+
+    def quantity_at(self, sentence: Sentence, word: Token) -> Quantity | None:
+        """The quantity that this word itself is: "dozens were hurt"."""
+        at = word.start - sentence.start
+        found = self._quantities[sentence.index]
+        return next((q for q in found if q.number_start <= at < q.number_end), None)
 
     # ------------------------------------------------------------------ parties
     def actor(self, token: Token) -> Actor:
@@ -179,7 +185,9 @@ def _counts(number: Token, noun: Token) -> bool:
     """Whether this number word stands for, or directly before, the noun."""
     token = number
     while token is not noun and not token.is_root:
-        if token.dep in ("pobj", "dobj", "nsubj", "appos", "npadvmod") and token.head is not noun:
+        if token.dep in ("dobj", "nsubj", "nsubjpass"):
+            return False
+        if token.dep in ("pobj", "appos", "npadvmod") and token.head is not noun:
             # "dozens of people", "three of the soldiers": the number is the head.
             return False
         token = token.head

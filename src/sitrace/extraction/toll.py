@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from sitrace.extraction.counting import Count, count
-from sitrace.extraction.frames import Frame, verb_frame
+from sitrace.extraction.counting import MEASURES, Count, count
+from sitrace.extraction.frames import Frame, noun_frame, verb_frame
 from sitrace.extraction.nouns import damage_class, is_civilian, is_event_noun, is_time, weapon_class
 from sitrace.extraction.occurrences import Occurrence, linked
 from sitrace.extraction.phrases import phrase
@@ -55,8 +55,8 @@ def find_counted(report: Report, sentence: Sentence) -> list[Counted]:
     found: dict[int, Counted] = {}
     for counted in _counted(report, sentence):
         earlier = found.get(counted.noun.i)
-        if earlier is None:
-            found[counted.noun.i] = counted
+        if earlier is None or earlier.effect == counted.effect:
+            found.setdefault(counted.noun.i, counted)
         elif {earlier.effect, counted.effect} == _HARM:
             earlier.effect = TollEffect.CASUALTIES  # "killed or wounded 20"
     main = [c for c in found.values() if _is_told(c)]
@@ -87,8 +87,16 @@ def _by_verb(report: Report, sentence: Sentence, verb: Token) -> Iterator[Counte
 
 def _by_noun(report: Report, sentence: Sentence, noun: Token) -> Iterator[Counted]:
     trigger = triggers("tolls", "nouns", noun=True).find(noun)
-    if trigger and report.quantity(sentence, noun):
-        yield _made(trigger, Count(noun, report.quantity(sentence, noun)), Frame(noun), "noun")
+    if trigger is None:
+        return
+    if quantity := report.quantity(sentence, noun):
+        yield _made(trigger, Count(noun, quantity), Frame(noun), "noun")
+        return
+    suffered = noun_frame(noun)  # "the murder of two priests", "the death of 10 members"
+    people = [t for t in (*suffered.patients, *noun.kids("poss")) if t.pos != "PRON"]
+    for counted in _each(report, sentence, people, trigger, Frame(noun), "noun"):
+        if counted.count.is_told:
+            yield counted
 
 
 def _by_adjective(report: Report, sentence: Sentence, word: Token) -> Iterator[Counted]:
@@ -137,7 +145,13 @@ def _total_trigger(total: Token) -> Trigger | None:
                 return found
         if found := triggers("tolls", "nouns", noun=True).find(token):
             return found
-    return None
+    return _deaths() if total.lemma == "toll" else None
+
+
+@cache
+def _deaths() -> Trigger:
+    """What a toll counts when it does not say what."""
+    return Trigger(TollEffect.KILLED, frozenset(("toll",)), frozenset(), "toll")
 
 
 def _total_noun(total: Token) -> Token | None:
@@ -189,6 +203,8 @@ def _is_countable(report: Report, sentence: Sentence, counted: Counted) -> bool:
         return False
     if noun.lemma in _grounds():
         return False
+    if any(_is_people(t) for t in noun.kids("compound")):
+        return True  # "Inspector Flores", whatever else bears that name
     if noun.pos == "PROPN" and counted.count.quantity is None:
         names = report.names_in([*report.actor_names, *report.place_names], sentence)
         return not any(a <= noun.start < b for a, b in names)
@@ -221,6 +237,8 @@ def _subsets(
     report: Report, sentence: Sentence, whole: Counted, taken: set[int]
 ) -> Iterator[Counted]:
     """ "…, including three children and a medic", "seven of them women", "among them two nurses"."""
+    if whole.noun.dep == "pobj" and whole.noun.head.lower in _INCLUDING:
+        yield from _members(report, sentence, whole)
     after = [t for t in sentence.tokens if t.i > whole.noun.i]
     open_list = False
     for token in after:
@@ -235,6 +253,18 @@ def _subsets(
         inner = _subset_count(report, sentence, token)
         if inner.is_told and _is_people(inner.noun) and not is_time(token):
             yield Counted(whole.effect, inner, whole.frame, f"{whole.effect.value}: subset of “{whole.noun.text}”", part_of=whole)
+
+
+def _members(report: Report, sentence: Sentence, whole: Counted) -> Iterator[Counted]:
+    """ "Two children were among the 12 killed"."""
+    verb = whole.noun.head.head
+    if verb.pos not in ("VERB", "AUX"):
+        return
+    for token in verb_frame(verb).agents:
+        inner = count(report, sentence, token)
+        if inner.is_told and _is_people(inner.noun):
+            rule = f"{whole.effect.value}: among “{whole.noun.text}”"
+            yield Counted(whole.effect, inner, whole.frame, rule, part_of=whole)
 
 
 def _opens(token: Token) -> bool:
@@ -271,6 +301,8 @@ def _toll(
     occurrence = linked(occurrences, sentence, counted.frame.head)
     said = report.said_of(sentence, counted.frame.head)
     realis = report.realis(counted.frame, said)
+    if best is not None and quantity is None and _is_nobody(noun):
+        best, realis = None, Realis.DENIED  # "neither the guard nor the driver was hurt"
     if best == 0 and realis is Realis.DENIED:
         realis = Realis.ACTUAL
     place = report.place(sentence, counted.frame, said) or (occurrence.place if occurrence else None)
@@ -312,6 +344,11 @@ def _toll(
     )
 
 
+def _is_nobody(noun: Token) -> bool:
+    above = (noun, *noun.ancestors()) if noun.dep == "conj" else (noun,)
+    return any(t.lower in ("neither", "no", "nor") for word in above for t in word.kids("det", "preconj", "cc"))
+
+
 def _quote(sentence: Sentence, counted: Counted) -> Span:
     tokens = [*phrase(counted.noun), *(t for noun in counted.extra for t in phrase(noun))]
     if counted.part_of is None:
@@ -340,7 +377,7 @@ def _cumulative(words_of_time: str) -> str | None:
 
 def _group(report: Report, counted: Counted) -> str | None:
     noun = counted.noun
-    if noun.lemma in _NOBODY or is_event_noun(noun) or noun.pos in ("NUM", "ADJ", "VERB"):
+    if noun.lemma in _NOBODY or noun.lower in MEASURES or is_event_noun(noun) or noun.pos in ("NUM", "ADJ", "VERB"):
         return None
     nouns = [noun, *counted.extra]
     tokens = [t for n in nouns for t in phrase(n) if t.dep not in ("nummod", "quantmod", "det", "advmod")]

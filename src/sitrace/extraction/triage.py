@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIELDS = {
     "incidents": ("verbs", "nouns", "subjects"),
     "tolls": ("object", "subject", "nouns", "adjectives"),
-    "damages": ("verbs", "nouns"),
+    "damages": ("verbs", "suffers", "without", "arrives", "nouns"),
     "control": (
         "takes", "takes_armed", "takes_of", "goes", "leaves", "drives", "falls", "under",
         "under_nouns", "by_nouns", "of_nouns", "joined",

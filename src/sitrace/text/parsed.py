@@ -59,6 +59,8 @@ class Token:
         found = [self]
         for token in found:
             found.extend(token.kids("conj"))
+            # "one officer, four soldiers and a driver": the parser takes the second for an apposition
+            found.extend(t for t in token.kids("appos") if t.kid("conj") and t.kid("nummod"))
         return found
 
 
