@@ -82,6 +82,31 @@ def test_policies(policy: Policy, expected: object) -> None:
     assert (summary(line), line.policy) == (expected, policy)
 
 
+GROUPS = [
+    (["civilians", "a civilian", "three civilians"], ["civilians"]),
+    (["dead militiamen", "militiamen"], ["militiamen"]),
+    (["people", "victims", "others", None], [None]),
+    (["women", "children"], ["children", "women"]),
+]
+
+
+@pytest.mark.parametrize(("worded", "expected"), GROUPS)
+def test_groups_in_other_words_are_one_line(worded: list[str], expected: list[str]) -> None:
+    lines = lines_of([{"n": 3, "group": group} for group in worded])
+    assert [line.group for line in lines] == expected
+
+
+def test_of_one_speaker_s_figures_in_one_report_the_largest_counts() -> None:
+    told = Telling("A bomb killed 31: nine at once, four later. The army said 20.", "Post")
+    bomb = told.incident("A bomb", "bombing", **SPOT)
+    for words, number in (("31", 31), ("nine", 9), ("four", 4)):
+        told.toll(words, number, incident=bomb.id)
+    told.toll("20", 20, incident=bomb.id, said_by=by("the army"))
+    (event,) = merged(told)
+    (line,) = event.tolls
+    assert (summary(line), len(line.figures)) == ((20, 20, 31), 4)
+
+
 def test_a_replaced_figure_names_its_successor() -> None:
     (line,) = lines_of([{"n": 5, "of": "A"}, {"n": 9, "of": "A", "on": 3}])
     assert {f.best: f.superseded_by for f in line.figures} == {5: line.figures[1].claim, 9: None}

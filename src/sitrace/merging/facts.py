@@ -66,7 +66,10 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`initiators`, `targets`: per party (key, telling words). `tolls`: {effect: (low, high)}."""
+    """What is compared. `initiators`, `targets`: (key, telling words) per party.
+
+    `tolls`: (effect and unit, low, high). `count`: how many such deeds are told of together.
+    """
 
     mood: Mood
     kinds: frozenset[str]
@@ -76,6 +79,7 @@ class Facts:
     targets: tuple[tuple[str, frozenset[str]], ...]
     weapons: frozenset[WeaponClass]
     tolls: tuple[tuple[str, int, int], ...]
+    count: int
     names: frozenset[str]
 
 
@@ -92,6 +96,7 @@ def read_facts(claims: Sequence[Claim], report: Report) -> Facts:
         targets=_parties(target for i in incidents for target in i.targets),
         weapons=frozenset(w.weapon_class for i in incidents for w in i.weapons),
         tolls=tuple(sorted(_tolls(claims))),
+        count=max((i.count or i.count_low or 1 for i in incidents), default=1),
         names=report.names_near(claim.quote for claim in claims) - _known_names(claims),
     )
 

@@ -51,6 +51,11 @@ def two_sided(kind: str) -> bool:
     return kind in _data()["two_sided"]
 
 
+def names_no_group(word: str) -> bool:
+    """Whether a word for people only repeats what happened to them."""
+    return word in _data()["no_group"]
+
+
 def most_telling(votes: Counter[str]) -> str:
     """The name with the most support, where a general name supports every more special one."""
 

@@ -1,18 +1,17 @@
 """The toll ledger of an event: every figure with its speaker, and what a policy makes of them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from sitrace.merging.kinds import names_no_group
 from sitrace.merging.names import fold
 from sitrace.merging.origins import speaker_of
 from sitrace.merging.policies import POLICIES, Range, read_range
 from sitrace.merging.reports import Reports
 from sitrace.model import Figure, LedgerLine, Policy, TimePrecision, Toll
+from sitrace.model.calendar import NUMBER_WORDS
 
 Key = tuple[str, str, str]
-_EVERYBODY = frozenset(
-    ("dead", "victims", "victim", "casualties", "deaths", "individuals", "others")
-)
 _LEEWAY = 0.25
 """Counts of one deed by two counters are seldom equal: a quarter apart is no contradiction."""
 
@@ -24,16 +23,31 @@ def make_ledger(
     tolls = sorted(tolls, key=lambda toll: (_as_of(toll, reports) or "", toll.id))
     later = _superseded(tolls, reports, rejected)
     lines: dict[Key, list[Figure]] = defaultdict(list)
+    groups: dict[Key, Counter[str]] = defaultdict(Counter)
     for toll in tolls:
         figure = _figure(toll, reports, later.get(toll.id), toll.id in rejected)
         lines[_key(toll)].append(figure)
+        groups[_key(toll)][_group_name(toll.group)] += 1
     home = {toll.id: _key(toll) for toll in tolls}
-    return tuple(_line(key, lines[key], home, policy) for key in sorted(lines))
+    named = {key: min(groups[key], key=lambda g: (-groups[key][g], -len(g), g)) for key in groups}
+    return tuple(_line(key, named[key], lines[key], home, policy) for key in sorted(lines))
 
 
 def _key(toll: Toll) -> Key:
-    group = fold(toll.group or "")
-    return toll.effect, toll.unit, "" if group in _EVERYBODY else group
+    return toll.effect, toll.unit, _group_key(toll.group)
+
+
+def _group_name(group: str | None) -> str:
+    """The group without numbers and without what the effect says: "five dead civilians"."""
+    words = fold(group or "").split()
+    told = (w for w in words if not w.isdigit() and w not in NUMBER_WORDS and not names_no_group(w))
+    return " ".join(told)
+
+
+def _group_key(group: str | None) -> str:
+    """The same for "three civilians" and "a civilian"; "" where no group is told apart."""
+    words = _group_name(group).split()
+    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)
 
 
 def _as_of(toll: Toll, reports: Reports) -> str | None:
@@ -65,19 +79,35 @@ def _figure(toll: Toll, reports: Reports, superseded_by: str | None, rejected: b
 def _superseded(
     tolls: Iterable[Toll], reports: Reports, rejected: Collection[str]
 ) -> dict[str, str]:
-    """{claim: the same speaker's figure of a later day, which takes its place}."""
-    series: dict[object, list[tuple[str, str]]] = defaultdict(list)
+    """{claim: the same speaker's figure that counts in its place}.
+
+    A later day's figure replaces the earlier ones. Of several in one report the largest counts: the
+    others are parts that the report did not mark as such.
+    """
+    series: dict[object, list[Toll]] = defaultdict(list)
     for toll in tolls:
-        day = _as_of(toll, reports)
-        # An undated figure is neither earlier nor later than any other.
-        if day and toll.id not in rejected and _is_current(toll):
+        if toll.id not in rejected and _is_current(toll):
             speaker = speaker_of(toll.said_by, toll.document_id, reports)
-            series[_key(toll), speaker, toll.part_of is not None].append((day, toll.id))
-    later: dict[str, str] = {}
-    for figures in series.values():
-        newest, heir = max(figures)
-        later.update((id_, heir) for day, id_ in figures if day < newest)
-    return later
+            series[_key(toll), speaker, toll.part_of is not None].append(toll)
+    return {id_: heir for told in series.values() for id_, heir in _heirs(told, reports)}
+
+
+def _heirs(told: Iterable[Toll], reports: Reports) -> Iterator[tuple[str, str]]:
+    """Of one speaker's figures: (what no longer counts, what counts in its place)."""
+    largest: dict[str, Toll] = {}
+    for toll in sorted(told, key=_size):
+        if toll.document_id in largest:
+            yield largest[toll.document_id].id, toll.id
+        largest[toll.document_id] = toll
+    # An undated figure is neither earlier nor later than any other.
+    dated = [(day, toll.id) for toll in largest.values() if (day := _as_of(toll, reports))]
+    newest, heir = max(dated, default=("", ""))
+    yield from ((id_, heir) for day, id_ in dated if day < newest)
+
+
+def _size(toll: Toll) -> tuple[int, int, str]:
+    numbers = [n for n in (toll.low, toll.best, toll.high) if n is not None]
+    return numbers[-1], numbers[0], toll.id
 
 
 def _is_current(toll: Toll) -> bool:
@@ -94,7 +124,7 @@ def counting(lines: Iterable[LedgerLine]) -> list[list[Figure]]:
 
 
 def _line_key(line: LedgerLine) -> Key:
-    return line.effect, line.unit, line.group or ""
+    return line.effect, line.unit, _group_key(line.group)
 
 
 def _counts(figure: Figure, home: dict[str, Key]) -> bool:
@@ -110,8 +140,10 @@ def _counts(figure: Figure, home: dict[str, Key]) -> bool:
     return own[2] != "" and home.get(figure.part_of) != own
 
 
-def _line(key: Key, figures: Sequence[Figure], home: dict[str, Key], policy: Policy) -> LedgerLine:
-    effect, unit, group = key
+def _line(
+    key: Key, group: str, figures: Sequence[Figure], home: dict[str, Key], policy: Policy
+) -> LedgerLine:
+    effect, unit, _ = key
     chosen = [(f, r) for f in figures if _counts(f, home) and (r := read_range(f))]
     summary: Range | None = POLICIES[policy](chosen) if chosen else None
     return LedgerLine.model_validate(

@@ -2,11 +2,10 @@
 
 from enum import StrEnum
 
-from sitrace.model.actor import Actor, Claimant, Target
+from sitrace.model.actor import Actor, Claimant, DamageClass, Target
 from sitrace.model.base import Frozen
 from sitrace.model.claim import (
     ControlState,
-    DamageClass,
     DamageEffect,
     IncidentType,
     Realis,
@@ -43,7 +42,7 @@ class Figure(Frozen):
     """ISO date of the figure: the claim's own as-of day, else the day of publication."""
     quote: str
     superseded_by: str | None = None
-    """Claim id of the same speaker's later figure; this one is listed but no longer counts."""
+    """Claim id of the same speaker's figure that counts in the place of this one."""
     rejected: bool = False
     """A person has judged it wrong; it is listed and does not count."""
 
