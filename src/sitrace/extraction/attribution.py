@@ -26,6 +26,9 @@ _PUBLISHER = {"i", "we", "us"}
 """Outside of quotes these are whoever wrote the report, and that is no source."""
 _LEADS = re.compile(r"[^.!?;“”\"]{0,60}[,:—–-]\s*|\s*(?:that\s+)?")
 """What may stand between a cue and the quote that it leads to: "said on Friday: “…”"."""
+_ENDS_SAYING = re.compile(r":\s*$")
+_BLOCK = 12
+"""Sentences that a statement without quotation marks is taken to run on."""
 _GAP = 90
 """Characters between a quote and the cue that it belongs to: "…," X, the mayor of Y, said."""
 _MIN_SPEECH = 20
@@ -39,6 +42,7 @@ def attributions(parsed: Parsed) -> Found:
         s.index: [a for a in find_cues(s) if not _is_spoken_in(a, quoted)] for s in parsed.sentences
     }
     _Quotes(parsed, quoted, found).give()
+    _give_blocks(parsed, found)
     _trace(parsed, found)
     for index, here in found.items():
         told = [a for a in here if a.content]
@@ -48,7 +52,12 @@ def attributions(parsed: Parsed) -> Found:
 
 def covering(found: Iterable[Attribution], token: Token) -> list[Attribution]:
     """The attributions that cover a token, the innermost last; wishes are no source for facts."""
-    return [a for a in found if token.i in a.content and a.mode != "want"]
+    return [a for a in found if a.mode != "want" and (token.i in a.content or _is_threat(a, token))]
+
+
+def _is_threat(attribution: Attribution, token: Token) -> bool:
+    """A threat is both: what somebody says, and the deed of saying it."""
+    return attribution.mode == "threaten" and attribution.cue is token
 
 
 def attribution_mentions(parsed: Parsed, found: Found) -> list[AttributionMention]:
@@ -85,6 +94,30 @@ def _is_spoken_in(attribution: Attribution, quoted: list[tuple[int, int]]) -> bo
     return inside and (attribution.named is None or attribution.named.lower in _SPEAKING)
 
 
+def _give_blocks(parsed: Parsed, found: Found) -> None:
+    """What follows "The minister said:" without quotation marks, up to the next cue."""
+    owner: Attribution | None = None
+    reach = 0
+    for sentence in parsed.sentences:
+        here = found[sentence.index]
+        if owner and reach and not any(_is_named(a) for a in here):
+            said = frozenset(t.i for t in sentence.tokens)
+            run = Attribution("say", None, owner.source, owner.source_sentence, said)
+            run.continues = owner
+            here.insert(0, run)
+            reach -= 1
+            continue
+        owner, reach = None, 0
+        if _ENDS_SAYING.search(sentence.text) and not any(a.content for a in here):
+            owner, reach = next((a for a in here if a.source), None), _BLOCK
+
+
+def _is_named(attribution: Attribution) -> bool:
+    named = attribution.named
+    speaking = named is None or named.lower in _SPEAKING
+    return bool(attribution.content) and (attribution.continues is not None or not speaking)
+
+
 # ---------------------------------------------------------------------- pronouns
 def _trace(parsed: Parsed, found: Found) -> None:
     """Pronouns are replaced by the source that they stand for ("It said …")."""
@@ -96,9 +129,15 @@ def _trace(parsed: Parsed, found: Found) -> None:
             elif attribution.named and attribution.named.lower in _PUBLISHER:
                 attribution.source = []
             elif pronoun := _pronoun(attribution):
-                _resolve(attribution, pronoun, sentence, earlier)
+                around = [a for a in found[sentence.index] if _holds(a, attribution)]
+                _resolve(attribution, pronoun, sentence, [*earlier, *around])
         named = [a for a in found[sentence.index] if a.source and not a.continues]
         earlier += [a for a in reversed(named) if not _pronoun(a) and a.mode != "want"]
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    cue = inner.cue
+    return cue is not None and cue.i in outer.content and bool(outer.source) and not _pronoun(outer)
 
 
 def _pronoun(attribution: Attribution) -> Token | None:

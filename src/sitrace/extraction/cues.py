@@ -95,6 +95,8 @@ def cue_words(cue: Token) -> list[Token]:
 
 def _spoken(cue: Token, mode: str, sentence: Sentence) -> Attribution:
     source = _speaker(cue)
+    if mode == "say" and (trailing := _before_trailing(cue, sentence)):
+        return _attribution(mode, cue, trailing[1], sentence, trailing[0])
     left, right = _clause_of(cue, sentence)
     content = {t.i for t in _content(cue, mode, left) if left < t.i < right}
     if source is not None and source.i in content:
@@ -102,6 +104,38 @@ def _spoken(cue: Token, mode: str, sentence: Sentence) -> Attribution:
     if cue.kid("neg") or _is_nobody(source):
         mode, source = "doubt", None  # "did not confirm", "no group has claimed"
     return _attribution(mode, cue, source, sentence, content)
+
+
+def _before_trailing(cue: Token, sentence: Sentence) -> tuple[set[int], Token] | None:
+    """What stands before a cue at the end of its sentence, and who says it: "…, police said."
+
+    Read off the order of words: the longer the sentence, the less the syntax can be trusted here.
+    """
+    before = [t for t in sentence.tokens if t.i < cue.i]
+    after = [t for t in sentence.tokens if t.i > cue.i]
+    comma = next((t for t in reversed(before) if t.text in _SEPARATORS), None)
+    if (
+        comma is None
+        or len(after) > 12
+        or any(t.pos == "VERB" or t.text in _SEPARATORS for t in after)
+    ):
+        return None
+    named = [t for t in before if t.i > comma.i]
+    told = {t.i for t in before if t.i < comma.i}
+    speaks = not any(t.pos in ("VERB", "AUX") or t.lower in _RELATIVE for t in named)
+    tells = any(t.tag in _FINITE and t.i in told for t in before)
+    if not (speaks and tells and named and named[-1].pos in ("NOUN", "PROPN", "PRON")):
+        return None
+    stop = max((t.i for t in before if t.text == ";" and _has_cue(sentence, t.i)), default=-1)
+    return {i for i in told if i > stop}, _speaker(cue) or named[-1]
+
+
+_SEPARATORS = {",", "”", '"', "''"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD", "VBN"}
+
+
+def _has_cue(sentence: Sentence, end: int) -> bool:
+    return any(t.i < end and t.pos == "VERB" and _is_cue(t) for t in sentence.tokens)
 
 
 def _clause_of(cue: Token, sentence: Sentence) -> tuple[int, int]:
@@ -141,6 +175,8 @@ def _content(cue: Token, mode: str, left: int = -1) -> list[Token]:
     """What the cue says, as far as it stands after the token with index `left`."""
     if is_parenthetical(cue) and cue.head.i > left:
         return _around(cue)
+    if mode == "claim" and (claimed := _claimed(cue)):
+        return claimed
     if mode == "accuse":
         return [t for c in cue.children if c.dep not in _NOT_CONTENT for t in c.subtree()]
     clauses = [c for c in _clauses(cue) if c.i > left]
@@ -154,6 +190,10 @@ def _content(cue: Token, mode: str, left: int = -1) -> list[Token]:
 
 def _clauses(cue: Token) -> list[Token]:
     found = [c for c in cue.kids(*_CLAUSES) if c.dep != "parataxis" or not _is_cue(c)]
+    found += [c for c in cue.kids("advcl") if _opens_with_that(c)]
+    found += [c for noun in _statements(cue) for c in noun.kids("acl") if _opens_with_that(c)]
+    if found:  # "said that it hit a depot, destroying three tankers"
+        found += [c for c in cue.kids("advcl") if c.tag == "VBG" and c.i > cue.i and not _is_cue(c)]
     return found + [
         inner
         for prep in cue.kids("prep")
@@ -162,8 +202,22 @@ def _clauses(cue: Token) -> list[Token]:
     ]
 
 
+def _statements(cue: Token) -> list[Token]:
+    """ "said in a statement that …" """
+    nouns = [t for prep in cue.kids("prep") if prep.lower == "in" for t in prep.kids("pobj")]
+    return [t for t in nouns if t.lemma in words("attribution", "speech_nouns")]
+
+
 def _is_cue(token: Token) -> bool:
     return token.lemma in _modes()
+
+
+def _claimed(cue: Token) -> list[Token]:
+    """ "claimed responsibility for the attack that …": the deed, not what is known of it anyway."""
+    taken = [t for t in cue.kids("dobj") if t.lemma in ("responsibility", "credit")]
+    if is_passive(cue) and cue.dep in ("acl", "relcl"):
+        return cue.head.subtree(without=("relcl", "acl"))  # "an attack claimed by X"
+    return [t for noun in taken for t in noun.subtree(without=("relcl", "acl", "advcl"))]
 
 
 def _objects(cue: Token) -> list[Token]:
@@ -249,8 +303,10 @@ def _nominal(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
     )
     doubted = noun.lemma in words("attribution", "doubted")
     if clause is None and doubted:
-        clause = next((p for p in noun.kids("prep") if p.lower in ("of", "about")), None)
-    if clause is None:
+        clause = next(
+            (t for p in noun.kids("prep") if p.lower == "of" for t in p.kids("pobj")), None
+        )
+    if clause is None or (noun.dep == "pobj" and _is_cue(noun.head.head)):
         return
     source = _author(noun)
     mode = (
@@ -258,7 +314,12 @@ def _nominal(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
         if noun.lemma in words("attribution", "claim") or (doubted and not source)
         else "say"
     )
-    yield _attribution(mode, noun, source, sentence, (t.i for t in clause.subtree()))
+    told = (
+        clause.subtree()
+        if clause.dep != "pobj"
+        else clause.subtree(without=("relcl", "acl", "prep"))
+    )
+    yield _attribution(mode, noun, source, sentence, (t.i for t in told))
 
 
 def _opens_with_that(clause: Token) -> bool:
@@ -273,18 +334,10 @@ def _author(noun: Token) -> Token | None:
         [p for by in noun.kids("prep") if by.lower in ("by", "from") for p in by.kids("pobj")],
         [p for v in noun.kids("acl") for by in v.kids("agent") for p in by.kids("pobj")],
         subjects(noun.head) if noun.dep == "dobj" and noun.head.lemma in _UTTERING else [],
-        [t for t in [_speaker_in(noun)] if t],
     ):
         if found:
             return found[0]
     return None
-
-
-def _speaker_in(noun: Token) -> Token | None:
-    """ "The army said in a statement that …": who made the statement."""
-    if noun.dep != "pobj" or noun.head.lower not in ("in", "with"):
-        return None
-    return _speaker(noun.head.head) if noun.head.head.pos == "VERB" else None
 
 
 _UTTERING = {
