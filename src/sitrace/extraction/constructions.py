@@ -1,7 +1,7 @@
 """Constructions: how a sentence is built that says who takes, holds or leaves which ground.
 
-One function each, from a trigger word to the heads of the phrases for ground, taker and loser. Which
-words use which construction is in ontology/control.yml.
+One function each, from a trigger word to the heads of the phrases for ground, taker and loser.
+Which words use which construction is in ontology/control.yml.
 """
 
 from collections.abc import Callable
@@ -30,7 +30,7 @@ class Change:
     named: bool = False
     """Only ground with a place name tells anything: "rebel-held territory" does not."""
     aside: bool = False
-    """A description in passing: nobody is credited with it, and the verb around it tells another thing."""
+    """A description in passing: nobody is credited with it, and the verb tells another thing."""
     presume: bool = False
     """Whether an unknown name that stands for the ground is taken for a place's."""
 
@@ -105,7 +105,9 @@ def _falls(verb: Token, trigger: Trigger) -> Change | None:
 def _under(verb: Token, trigger: Trigger) -> Change | None:
     """ "the town came under rebel control", "the army is in control of the town"."""
     frame = verb_frame(verb)
-    held = [t for t in frame.oblique("under", "in", "into", "within") if t.lemma in trigger.companions]
+    held = [
+        t for t in frame.oblique("under", "in", "into", "within") if t.lemma in trigger.companions
+    ]
     if not held:
         return None
     grounds = [t for prep, t in obliques(held[0]) if prep in ("of", "over")]
@@ -156,7 +158,9 @@ def _by_nouns(noun: Token, trigger: Trigger) -> Change:
 def _joined(participle: Token, trigger: Trigger) -> Change | None:
     """ "the rebel-held town"."""
     ground = participle.head
-    party = [t for t in participle.kids("npadvmod", "compound", "nmod", "amod") if t.i < participle.i]
+    party = [
+        t for t in participle.kids("npadvmod", "compound", "nmod", "amod") if t.i < participle.i
+    ]
     by = party or [t for t in ground.kids("compound", "amod") if t.i == participle.i - 2]
     return Change(Frame(participle), [ground], by, named=True, aside=True) if by else None
 

@@ -59,7 +59,7 @@ def find_changes(report: Report) -> Iterator[Told]:
 
 
 def _told(report: Report, sentence: Sentence, token: Token, last: Told | None) -> Told | None:
-    """The change that this word tells of. `last`: the one before it, which "it" and "one" take up."""
+    """The change that this word tells of. `last`: the one before, which "it" and "one" take up."""
     nearby = last if last and sentence.index - last.sentence.index <= _NEARBY else None
     for part, kinds, build in CONSTRUCTIONS:
         if token.pos not in kinds or (trigger := triggers("control", part).find(token)) is None:

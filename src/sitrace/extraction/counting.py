@@ -21,6 +21,8 @@ class Count:
     quantity: Quantity | None
     singular: bool = False
     """Whether the noun itself says one ("a medic", "the driver")."""
+    partitive: bool = False
+    """Whether the number takes some out of those known already: "28 of the deaths"."""
 
     @property
     def figures(self) -> tuple[int | None, int | None, int | None]:
@@ -41,7 +43,8 @@ def count(report: Report, sentence: Sentence, token: Token) -> Count:
     inner = _of(token)
     if inner is not None and (token.lemma in MEASURES or token.lower in MEASURES or token.pos == "NUM"):
         nested = report.quantity(sentence, inner)
-        return Count(inner, nested or quantity, False)
+        known = token.pos == "NUM" and _is_definite(inner)
+        return Count(inner, nested or quantity or report.quantity_at(sentence, token), partitive=known)
     if inner is None and token.lower in MEASURES and token.pos == "NOUN" and quantity is None:
         return Count(token, report.quantity_at(sentence, token))
     if inner is not None and quantity is None and inner.pos == "NUM":
@@ -49,8 +52,12 @@ def count(report: Report, sentence: Sentence, token: Token) -> Count:
     if quantity is None and token.dep == "pobj" and token.head.lower == "of":
         outer = token.head.head
         if outer.pos == "NUM" and (partial := report.quantity(sentence, outer)):
-            return Count(token, partial)  # "2,900 of the displaced households"
+            return Count(token, partial, partitive=_is_definite(token))  # "2,900 of the households"
     return Count(token, quantity, quantity is None and is_singular(token))
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(t.lower in ("the", "these", "those") for t in noun.kids("det")) or noun.pos == "PRON"
 
 
 def _of(token: Token) -> Token | None:

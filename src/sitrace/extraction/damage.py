@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitrace.extraction.draft import Draft
-from sitrace.extraction.frames import Frame, noun_frame, obliques, verb_frame
+from sitrace.extraction.frames import Frame, is_passive, noun_frame, obliques, verb_frame
 from sitrace.extraction.grounding import counted_noun, is_settlement
 from sitrace.extraction.nouns import damage_class, weapon_class
 from sitrace.extraction.occurrences import Occurrence, linked
@@ -63,15 +63,21 @@ def find_hits(sentence: Sentence) -> Iterator[Hit]:
 
 
 # ------------------------------------------------------------------ where the thing stands
-_INTO = ("into", "on", "in", "inside", "through", "onto", "open", "off", "to", "near", "at", "apart")
-
-
 def _of_object(frame: Frame, trigger: Trigger) -> list[Token]:
     """ "destroyed the bridge", "set fire to the bridge", "slammed into the bridge"."""
     things = [t for t in frame.patients if t.lemma not in trigger.companions]
-    if not trigger.companions or any(damage_class(counted_noun(t)) for t in things):
+    if not things and _shares_passive(frame.head):
+        return frame.agents
+    if not trigger.companions or things:
         return things
-    return frame.oblique(*_INTO)
+    particles = [p for p in frame.head.kids("prt") if p.lower in trigger.companions]
+    behind = [t for p in particles for t in p.kids("pobj")]
+    return heads(behind) or frame.oblique(*trigger.companions) or frame.oblique("to")
+
+
+def _shares_passive(verb: Token) -> bool:
+    """ "trucks were destroyed and two helicopters shot down": the auxiliary is not said again."""
+    return verb.dep == "conj" and verb.tag in ("VBD", "VBN") and is_passive(verb.head)
 
 
 def _of_subject(frame: Frame, trigger: Trigger) -> list[Token]:
@@ -93,7 +99,8 @@ def _at_impact(frame: Frame, trigger: Trigger) -> list[Token]:
         or (weapon_class(t) and damage_class(t) is not DamageClass.AIRCRAFT)
         for t in doers
     )
-    return frame.oblique("on", "in", "inside", "into", "onto") if arrives else []
+    places = frame.oblique(*trigger.companions) if arrives else []
+    return [t for t in places if t.lemma not in words("damages", "open_ground")]
 
 
 def _without(frame: Frame, trigger: Trigger) -> list[Token]:
@@ -115,20 +122,24 @@ _PARTS = (
 
 
 def listed(tokens: list[Token]) -> Iterator[Token]:
-    """These things and all that is listed with them; a list often parses as a chain of appositions."""
+    """These things and all listed with them; a list often parses as a chain of appositions."""
     for token in heads(tokens):
         yield token
         if _opens_item(token):
             items = [t for t in token.kids("appos") if _opens_item(t)]
             yield from listed(items)
-        includes = [t for t in token.kids("relcl", "acl", "prep") if t.lemma in ("include", "including")]
+        includes = [
+            t for t in token.kids("relcl", "acl", "prep") if t.lemma in ("include", "including")
+        ]
         for verb in includes:
             yield from listed(verb.kids("dobj", "pobj"))
 
 
 def _opens_item(token: Token) -> bool:
     """Whether the noun has a number or an article of its own: "two bunkers, a tunnel"."""
-    counts = token.kids("nummod") or [t for t in token.kids("det") if t.lower in ("a", "an", "several")]
+    counts = token.kids("nummod") or [
+        t for t in token.kids("det") if t.lower in ("a", "an", "several")
+    ]
     return bool(counts)
 
 
@@ -150,9 +161,7 @@ def _is_natural(frame: Frame) -> bool:
 
 
 # ------------------------------------------------------------------ the claim
-def _damage(
-    draft: Draft, hit: Hit, thing: Token, made_by: str, incident_id: str | None
-) -> Damage:
+def _damage(draft: Draft, hit: Hit, thing: Token, made_by: str, incident_id: str | None) -> Damage:
     sentence, noun = draft.sentence, counted_noun(thing)
     name = [*phrase(noun), *(phrase(thing) if thing is not noun else [])]
     draft.note("effect", [hit.frame.head])
@@ -167,7 +176,7 @@ def _damage(
         quote=sentence.covering([hit.frame.head, *name]),
         made_by=made_by,
         rule=hit.rule,
-        object=draft.report.words(_name(noun)),
+        object=draft.report.words(_name(noun, hit.frame.head)),
         damage_class=kind,
         effect=hit.effect,
         count=best,
@@ -176,12 +185,11 @@ def _damage(
     )
 
 
-def _name(noun: Token) -> list[Token]:
-    """The phrase without its number and its article: "apartment blocks" of "its two apartment blocks"."""
+def _name(noun: Token, trigger: Token) -> list[Token]:
+    """The phrase without number, article and trigger: the "blocks" of "its two damaged blocks"."""
     left_out = ("nummod", "quantmod", "det", "advmod")
-    return [
-        t for t in phrase(noun) if t.dep not in left_out and not (t.dep == "poss" and t.pos == "PRON")
-    ]
+    kept = [t for t in phrase(noun) if t.dep not in left_out and t is not trigger]
+    return [t for t in kept if not (t.dep == "poss" and t.pos == "PRON")]
 
 
 _SINGLE = frozenset(("a", "an", "one", "the", "its", "their", "this", "that", "another"))

@@ -19,7 +19,7 @@ from sitrace.text import Sentence, Token
 class Draft:
     """A claim in the making, read around one frame of a sentence.
 
-    `occurrence`: what the frame belongs to; it lends the place and the time that are not said again.
+    `occurrence`: what the frame belongs to; it lends place and time where they are not said again.
     """
 
     report: Report

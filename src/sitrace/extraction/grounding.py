@@ -19,7 +19,20 @@ from sitrace.text.numbers import Quantity
 _LONGEST_NAME = 3
 """Words."""
 _SQUARE_MILE = 2.589988
-_BEHIND = ("of", "in", "near", "on", "around", "at", "outside", "along", "between", "to", "from", "into")
+_BEHIND = (
+    "of",
+    "in",
+    "near",
+    "on",
+    "around",
+    "at",
+    "outside",
+    "along",
+    "between",
+    "to",
+    "from",
+    "into",
+)
 """Prepositions by which a ground noun names its place: "outposts near X", "the road to X"."""
 
 
@@ -57,7 +70,7 @@ def is_ground(
 ) -> bool:
     """Whether this noun names ground.
 
-    `strict`: everyday nouns need a place, a party or a number; `presume`: an unknown name is a place.
+    `strict`: everyday nouns need a place, a party or a number; `presume`: unknown names are places.
     """
     noun = counted_noun(token)
     if named_place(report, sentence, noun):
@@ -106,7 +119,9 @@ def _nouns() -> frozenset[str]:
 @cache
 def _units() -> dict[str, ControlUnit]:
     return {
-        word: ControlUnit(unit) for unit, found in load("control")["units"].items() for word in found
+        word: ControlUnit(unit)
+        for unit, found in load("control")["units"].items()
+        for word in found
     }
 
 
@@ -114,7 +129,7 @@ def _units() -> dict[str, ControlUnit]:
 def places_of(
     report: Report, sentence: Sentence, grounds: Iterable[Token], *, presume: bool = False
 ) -> Iterator[Located]:
-    """The places that these grounds name, each once: themselves, in apposition, or by where they lie."""
+    """The places that these grounds name, each once: by themselves or by where they lie."""
     seen: set[tuple[int, int]] = set()
     for ground in grounds:
         noun = counted_noun(ground)

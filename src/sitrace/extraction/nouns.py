@@ -9,6 +9,7 @@ from sitrace.model import DamageClass, WeaponClass
 from sitrace.model.ontology import load
 from sitrace.text import Token
 
+
 def is_event_noun(token: Token) -> bool:
     """Whether this noun names a happening ("the strike"), not a party or a thing."""
     return token.pos == "NOUN" and triggers("incidents", "nouns", noun=True).find(token) is not None
@@ -34,7 +35,9 @@ def is_civilian(token: Token) -> bool | None:
     return True if token.lemma in explicit else None
 
 
-_OPEN = frozenset("people person man worker family driver official aid national youth adult couple".split())
+_OPEN = frozenset(
+    "people person man worker family driver official aid national youth adult couple".split()
+)
 """Said of anybody: these words alone make no civilian."""
 
 
@@ -53,7 +56,9 @@ def weapon_class(token: Token) -> WeaponClass | None:
 @cache
 def _weapons() -> dict[str, WeaponClass]:
     return {
-        word: WeaponClass(name) for name, found in load("weapons")["words"].items() for word in found
+        word: WeaponClass(name)
+        for name, found in load("weapons")["words"].items()
+        for word in found
     }
 
 
@@ -67,13 +72,13 @@ def damage_class(token: Token) -> DamageClass | None:
         return found
     found = table.get(token.lemma)
     sides = {*modifiers, *(child.lemma for child in token.kids("poss"))}
-    if found and found is not DamageClass.AIRCRAFT and not sides.isdisjoint(_MILITARY):
+    if (
+        found
+        and found is not DamageClass.AIRCRAFT
+        and not sides.isdisjoint(words("damages", "military"))
+    ):
         return DamageClass.MILITARY
     return found
-
-
-_MILITARY = frozenset("army military enemy rebel isil isis militant insurgent fighter tactical".split())
-"""Whose things are military, whatever they are."""
 
 
 @cache

@@ -4,17 +4,22 @@ from collections.abc import Iterable, Iterator
 
 from sitrace.extraction.frames import subjects
 from sitrace.extraction.report import Report
+from sitrace.extraction.triggers import words
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
 from sitrace.model import ActorKind
 from sitrace.text import Sentence, Token
 
 _UNARMED = frozenset(
-    (ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.POLICE, ActorKind.UN)
-    + (ActorKind.AID_AGENCY, ActorKind.MEDIA)
+    (
+        ActorKind.CIVILIANS,
+        ActorKind.PROTESTERS,
+        ActorKind.POLICE,
+        ActorKind.UN,
+        ActorKind.AID_AGENCY,
+        ActorKind.MEDIA,
+    )
 )
-_BANDS = frozenset("group side enemy ally alliance column patrol unit commando guerrilla".split())
-"""Nouns for sides whose kind they leave open."""
 _SPEAKERS = frozenset(("we", "us", "our", "i"))
 _OTHERS = frozenset(("it", "they", "them", "its", "their"))
 _THINGS = frozenset(("it", "its"))
@@ -33,7 +38,7 @@ def is_armed(report: Report, sentence: Sentence, token: Token) -> bool:
     """Whether this party can take ground: an armed side, a state, a name from the registry."""
     if actor_noun(token.lemma):
         return not is_unarmed(token)
-    if token.lemma in _BANDS:
+    if token.lemma in words("control", "bands"):
         return True
     return any(a <= token.start < b for a, b in report.actor_names) or _is_national(token)
 
@@ -50,7 +55,7 @@ def _is_national(token: Token) -> bool:
 
 
 def named_parties(report: Report, sentence: Sentence, tokens: Iterable[Token]) -> list[Token]:
-    """These words with pronouns replaced by the armed sides that they stand for; others are left out."""
+    """These words with pronouns replaced by armed sides; those that stand for none are left out."""
     found: list[Token] = []
     for token in tokens:
         party = antecedent(report, sentence, token) if token.pos == "PRON" else token
@@ -60,7 +65,7 @@ def named_parties(report: Report, sentence: Sentence, tokens: Iterable[Token]) -
 
 
 def antecedent(report: Report, sentence: Sentence, pronoun: Token) -> Token | None:
-    """The party that "they", "it" or "we" stands for: the speaker, or the nearest subject before."""
+    """The side that "they", "it" or "we" stands for: the speaker, or the nearest subject before."""
     if pronoun.lower in _SPEAKERS:
         said = reversed(report.said_of(sentence, pronoun))
         return next((a.source[-1] for a in said if a.source), None)

@@ -40,14 +40,40 @@ class Counted:
 def tolls(
     report: Report, made_by: str, occurrences: list[Occurrence], incident_ids: dict[int, str]
 ) -> Iterator[Toll]:
+    told: list[Toll] = []
     for sentence in report.sentences:
         ids: dict[int, str] = {}
         for counted in find_counted(report, sentence):
             toll = _toll(report, made_by, sentence, counted, occurrences, incident_ids)
             if counted.part_of:
                 toll = toll.model_copy(update={"part_of": ids.get(id(counted.part_of))})
+            elif counted.count.partitive and (whole := _whole(toll, told)):
+                toll = toll.model_copy(update={"part_of": whole.id})
+            elif _is_repeat(counted, toll, told):
+                continue
             ids[id(counted)] = toll.id
+            told.append(toll)
             yield toll
+
+
+def _whole(part: Toll, told: list[Toll]) -> Toll | None:
+    """The figure that a part is taken from: the last that is as large."""
+    of = (t for t in reversed(told) if t.effect == part.effect and t.unit == part.unit)
+    return next((t for t in of if (t.best or t.low or 0) >= (part.best or 0) and not t.part_of), None)
+
+
+def _is_repeat(counted: Counted, toll: Toll, told: list[Toll]) -> bool:
+    """Whether the report only names again whom it counted before: "the six priests", "Flores"."""
+    same = [t for t in told if t.effect == toll.effect and t.realis == toll.realis and t.best == toll.best]
+    if toll.best is None or not same:
+        return False
+    if any(t.lower in ("the", "these", "those") for t in counted.noun.kids("det")):
+        return counted.count.singular or any(_names(t) & _names(toll) for t in same)
+    return counted.count.singular and any(_names(t) & _names(toll) for t in same)
+
+
+def _names(toll: Toll) -> set[str]:
+    return {word.lower() for word in (toll.group or "").split() if len(word) > 2}
 
 
 def find_counted(report: Report, sentence: Sentence) -> list[Counted]:
