@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sitrace.extraction.frames import Frame, noun_frame, obliques, subjects, verb_frame
-from sitrace.extraction.phrases import heads
+from sitrace.extraction.phrases import heads, is_time
 from sitrace.extraction.triggers import Trigger
 from sitrace.text import Token
 
@@ -44,13 +44,16 @@ def _takes(verb: Token, trigger: Trigger) -> Change:
     """ "captured the town from the army"."""
     frame = verb_frame(verb)
     losers = frame.oblique("from", "of") if verb.lemma == "clear" else frame.oblique("from")
-    return Change(frame, [_meant(verb, t) for t in frame.patients], frame.agents, losers)
+    return Change(frame, _objects(frame), frame.agents, losers)
 
 
-def _meant(verb: Token, patient: Token) -> Token:
-    """The outposts of "outposts which the army held"."""
-    relative = patient.lower in ("which", "that") and verb.dep == "relcl"
-    return verb.head if relative else patient
+def _objects(frame: Frame) -> list[Token]:
+    """The patients; the outposts of "outposts (which) the army held"."""
+    verb = frame.head
+    spoken = [t for t in frame.patients if t.lower not in ("which", "that")]
+    if spoken or verb.dep != "relcl":
+        return frame.patients
+    return [] if verb.head in frame.agents else [verb.head]
 
 
 def _takes_armed(verb: Token, trigger: Trigger) -> Change:
@@ -96,7 +99,8 @@ def _falls(verb: Token, trigger: Trigger) -> Change | None:
     if "hands" in trigger.companions:
         return Change(frame, frame.agents, [], also=frame.patients)
     taken = frame.oblique("to", "into")
-    if frame.patients or (frame.obliques and not taken):
+    others = [t for _, t in frame.obliques if not is_time(t)]
+    if frame.patients or (others and not taken):
         return None
     by = [holder for t in taken for holder in _holders(t)]
     return Change(frame, frame.agents, by, also=taken, armed=bool(taken), named=not taken)
@@ -106,7 +110,7 @@ def _under(verb: Token, trigger: Trigger) -> Change | None:
     """ "the town came under rebel control", "the army is in control of the town"."""
     frame = verb_frame(verb)
     held = [
-        t for t in frame.oblique("under", "in", "into", "within") if t.lemma in trigger.companions
+        t for t in frame.oblique("under", "in", "into", "to") if t.lemma in trigger.companions
     ]
     if not held:
         return None
@@ -134,6 +138,12 @@ def _under_noun(noun: Token, trigger: Trigger) -> Change | None:
     if noun.dep != "pobj" or noun.head.lower not in ("under", "in") or governor.pos == "VERB":
         return None
     return Change(noun_frame(noun), [governor], _holders(noun), named=True)
+
+
+def _seat(noun: Token, trigger: Trigger) -> Change:
+    """ "the rebel stronghold of X": the place is behind it, before it or in apposition."""
+    by = noun.kids("compound", "poss", "amod", "nmod")
+    return Change(noun_frame(noun), [noun], by, named=True, aside=True, armed=True)
 
 
 def _of_nouns(noun: Token, trigger: Trigger) -> Change:
@@ -184,6 +194,7 @@ CONSTRUCTIONS: tuple[
     ("falls", _VERB, _falls),
     ("under", _VERB, _under),
     ("under_nouns", _NOUN, _under_noun),
+    ("seats", _NOUN, _seat),
     ("of_nouns", _NOUN, _of_nouns),
     ("by_nouns", _NOUN, _by_nouns),
     ("joined", ("VERB", "ADJ"), _joined),

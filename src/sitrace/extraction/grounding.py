@@ -48,6 +48,8 @@ class Extent:
 
 def named_place(report: Report, sentence: Sentence, token: Token) -> tuple[int, int] | None:
     """The place name that this word belongs to, [start, end) in the document."""
+    if token.pos == "NOUN" and token.lemma in _nouns() and token.kid("det"):
+        return None  # "The villages" at the head of a sentence
     spans = report.names_in(report.place_names, sentence)
     return next(((a, b) for a, b in spans if a <= token.start < b), None)
 

@@ -37,7 +37,7 @@ def is_side(report: Report, sentence: Sentence, token: Token) -> bool:
 def is_armed(report: Report, sentence: Sentence, token: Token) -> bool:
     """Whether this party can take ground: an armed side, a state, a name from the registry."""
     if actor_noun(token.lemma):
-        return not is_unarmed(token)
+        return not is_unarmed(token) and not _is_official(token)
     if token.lemma in words("control", "bands"):
         return True
     return any(a <= token.start < b for a, b in report.actor_names) or _is_national(token)
@@ -47,6 +47,13 @@ def is_unarmed(token: Token) -> bool:
     """Whether the word itself says that this party bears no arms, or none for ground."""
     entry = actor_noun(token.lemma)
     return entry is not None and (entry.kind in _UNARMED or bool(entry.civilian))
+
+
+def _is_official(token: Token) -> bool:
+    """Whether this is a person of the government, not the government."""
+    entry = actor_noun(token.lemma)
+    governs = entry is not None and entry.body == "gov"
+    return governs and token.lemma not in words("control", "rulers")
 
 
 def _is_national(token: Token) -> bool:

@@ -295,7 +295,7 @@ def _anchor(cue: Token) -> Token:
 
 def _is_ongoing(governor: Token) -> bool:
     return governor.lemma in words("relations", "ongoing") or (
-        governor.pos == "VERB" and governor.lemma not in words("attribution", "plan")
+        governor.pos == "VERB" and governor.lemma not in words("realis", "ahead")
     )
 
 

@@ -64,12 +64,28 @@ def _whole(part: Toll, told: list[Toll]) -> Toll | None:
 
 def _is_repeat(counted: Counted, toll: Toll, told: list[Toll]) -> bool:
     """Whether the report only names again whom it counted before: "the six priests", "Flores"."""
-    same = [t for t in told if t.effect == toll.effect and t.realis == toll.realis and t.best == toll.best]
+    same = [t for t in told if _same_figure(t, toll)]
+    if any(_names(t) == _names(toll) and _same_scene(t, toll) for t in same):
+        return toll.low is not None or toll.best is not None
     if toll.best is None or not same:
         return False
     if any(t.lower in ("the", "these", "those") for t in counted.noun.kids("det")):
         return counted.count.singular or any(_names(t) & _names(toll) for t in same)
     return counted.count.singular and any(_names(t) & _names(toll) for t in same)
+
+
+def _same_figure(one: Toll, other: Toll) -> bool:
+    figures = [(t.effect, t.realis, t.low, t.best, t.high, t.unit) for t in (one, other)]
+    return figures[0] == figures[1]
+
+
+def _same_scene(one: Toll, other: Toll) -> bool:
+    """Whether nothing sets the two apart: neither who says so, nor where, nor when."""
+    if {c.name for c in one.said_by} != {c.name for c in other.said_by}:
+        return False
+    places = {t.place.name for t in (one, other) if t.place}
+    times = {t.time.text for t in (one, other) if t.time}
+    return len(places) < 2 and len(times) < 2
 
 
 def _names(toll: Toll) -> set[str]:
@@ -329,8 +345,8 @@ def _toll(
     realis = report.realis(counted.frame, said)
     if best is not None and quantity is None and _is_nobody(noun):
         best, realis = None, Realis.DENIED  # "neither the guard nor the driver was hurt"
-    if best == 0 and realis is Realis.DENIED:
-        realis = Realis.ACTUAL
+    if best == 0 and realis.happened:
+        realis = Realis.DENIED  # "no one was hurt" denies that anybody was
     place = report.place(sentence, counted.frame, said) or (occurrence.place if occurrence else None)
     own_time = report.time(sentence, counted.frame)
     time = own_time or (occurrence.time if occurrence else None)

@@ -14,7 +14,7 @@ _FIELDS = {
     "damages": ("verbs", "suffers", "without", "arrives", "nouns"),
     "control": (
         "takes", "takes_armed", "takes_of", "goes", "leaves", "drives", "falls", "under",
-        "under_nouns", "by_nouns", "of_nouns", "joined",
+        "under_nouns", "seats", "by_nouns", "of_nouns", "joined",
     ),
     "relations": ("verbs", "nouns", "participles"),
     "comparisons": (),

@@ -3,10 +3,11 @@
 The only home of the NLP library. Offsets are always those of the document's own text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sitrace.model import Document
 from sitrace.text.casing import calm, is_shouted
+from sitrace.text.dateline import find_dateline
 from sitrace.text.parsed import Parsed, Sentence, Token
 from sitrace.text.sentences import split
 from sitrace.text.syntax import parse_sentences
@@ -36,11 +37,22 @@ def parse(document: Document, choose: Choose | None = None) -> Parsed:
 def _sentences(document: Document) -> list[Sentence]:
     found: list[Sentence] = []
     paragraph, last_end = 0, 0
-    for index, (start, end) in enumerate(split(document.text)):
+    for index, (start, end) in enumerate(_split(document.text)):
         paragraph += index > 0 and "\n" in document.text[last_end:start]
         found.append(Sentence(index, paragraph, start, end, document))
         last_end = end
     return found
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text; a dateline is one by itself, though no full stop ends it."""
+    dateline = find_dateline(text)
+    cut = dateline.end if dateline else 0
+    for start, end in split(text):
+        if start < cut < end:
+            yield start, len(text[:cut].rstrip())
+            start = cut
+        yield start, end
 
 
 def _readable(sentence: Sentence) -> str:
