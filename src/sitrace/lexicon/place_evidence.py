@@ -52,8 +52,6 @@ class Scene(NamedTuple):
     """Countries that the text names or whose people it names."""
     persons: frozenset[str]
     """Folded last words of persons' names: "Lancaster" where a Burt Lancaster was named."""
-    sure: frozenset[str]
-    """Keys of the names that are surely places where they stand elsewhere in the text."""
     known: Mapping[int, int]
     """By the word at which a name of the gazetteer begins, the last word of the longest one."""
 
@@ -135,8 +133,6 @@ def _of_text(candidate: Candidate, scene: Scene) -> Iterator[str]:
         yield "shouting"
     if any(_spans(scene, at, candidate) for at in range(candidate.first - 3, candidate.first + 1)):
         yield "inside_longer"
-    if candidate.key in scene.sure:
-        yield "sure_elsewhere"
     if scene.words[candidate.last].folded in scene.persons:
         yield "person_elsewhere"
 
@@ -189,9 +185,16 @@ def _ends_name(at: int, scene: Scene) -> bool:
 
 
 def _before_of(word: Word | None) -> str:
-    if word and (word.folded in word_list("kinds_before") or word.folded in asked_features()):
+    if word and is_kind(word):
         return "after_kind_of"
     return "after_body_of" if word and word.capital else "after_of"
+
+
+def is_kind(word: Word) -> bool:
+    """ "the village of" and "the Village of", but not "the Department of"."""
+    if word.capital:
+        return asked_features().get(word.folded) == "settlement"
+    return word.folded in word_list("kinds_before") or word.folded in asked_features()
 
 
 def _after(candidate: Candidate, scene: Scene) -> Iterator[str]:
@@ -213,7 +216,8 @@ def _after(candidate: Candidate, scene: Scene) -> Iterator[str]:
 
 def _before_word(word: Word, several: bool, shouting: bool) -> Iterator[str]:
     if word.folded in asked_features():
-        yield "before_kind"
+        settled = asked_features()[word.folded] in ("settlement", "admin1", "admin2")
+        yield "before_kind" if settled and not word.capital else "before_thing"
     elif word.capital and not shouting:
         listed = (name for name in ("elsewhere", "local_bodies") if word.folded in word_list(name))
         yield f"before_{next(listed, 'capital')}"

@@ -1,6 +1,6 @@
 """Find the names of places in the text of a report."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sitrace.lexicon.gazetteer import Entry, Gazetteer
@@ -44,12 +44,16 @@ def find_place_names(text: str, gazetteer: Gazetteer) -> list[PlaceName]:
     return [found[at] for at in sorted(found)]
 
 
-def _ranked(candidates: Iterable[Candidate], scene: Scene) -> Iterator[tuple[Candidate, list[str]]]:
+def _ranked(candidates: Sequence[Candidate], scene: Scene) -> Iterator[tuple[Candidate, list[str]]]:
     """The candidates that are places, those of more words first."""
-    for candidate in sorted(candidates, key=lambda c: (c.first - c.last, c.first)):
-        features = find_features(candidate, scene)
-        if score(features) > 0:
-            yield candidate, features
+    found = [(candidate, find_features(candidate, scene)) for candidate in candidates]
+    sure = {candidate.key for candidate, features in found if score(features) > _SURE}
+    for candidate, own in sorted(
+        found, key=lambda pair: (pair[0].first - pair[0].last, pair[0].first)
+    ):
+        everything = [*own, "sure_elsewhere"] if candidate.key in sure else own
+        if score(everything) > 0:
+            yield candidate, everything
 
 
 def _name(text: str, words: list[Word], candidate: Candidate, features: list[str]) -> PlaceName:
@@ -73,16 +77,13 @@ def asked_feature(words: list[Word], candidate: Candidate) -> str | None:
 
 def read_scene(words: list[Word], candidates: list[Candidate]) -> Scene:
     """What the whole text says to each name."""
-    scene = Scene(
+    return Scene(
         words=words,
         shouting=is_shouting(words),
         countries=frozenset(find_countries(words, candidates)),
         persons=frozenset(_persons(words)),
         known={c.first: c.last for c in sorted(candidates, key=lambda c: c.last) if c.entries},
-        sure=frozenset(),
     )
-    sure = (c.key for c in candidates if score(find_features(c, scene)) > _SURE)
-    return scene._replace(sure=frozenset(sure))
 
 
 def _persons(words: list[Word]) -> Iterator[str]:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from math import cos, radians, sin
 
 from sitrace.lexicon.folding import fold
 from sitrace.lexicon.gazetteer import Entry, Gazetteer
@@ -15,36 +14,27 @@ from sitrace.model import (
     Document,
     NameMention,
     Place,
-    PlacePrecision,
     PlaceRelation,
     Problem,
     Span,
 )
-from sitrace.resolution.senses import CONTEXT, Sense, group_names, is_inside, rank_senses
+from sitrace.resolution.placing import put_on_map
+from sitrace.resolution.senses import (
+    CONTEXT,
+    Sense,
+    distance_km,
+    group_names,
+    is_inside,
+    rank_senses,
+)
 
-_PRECISIONS = {
-    "settlement": PlacePrecision.SETTLEMENT,
-    "admin1": PlacePrecision.ADMIN1,
-    "admin2": PlacePrecision.ADMIN2,
-    "country": PlacePrecision.COUNTRY,
-    "airfield": PlacePrecision.SITE,
-}
-_BEARINGS = {
-    PlaceRelation.NORTH_OF: 0,
-    PlaceRelation.NORTHEAST_OF: 45,
-    PlaceRelation.EAST_OF: 90,
-    PlaceRelation.SOUTHEAST_OF: 135,
-    PlaceRelation.SOUTH_OF: 180,
-    PlaceRelation.SOUTHWEST_OF: 225,
-    PlaceRelation.WEST_OF: 270,
-    PlaceRelation.NORTHWEST_OF: 315,
-}
-_WITHIN = (PlaceRelation.IN, PlaceRelation.EDGE_OF)
 _PARENT_GAP = re.compile(
     r"(?:\s+(?:town|village|city|district|county))?(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+(?:the\s+)?)"
 )
-_KM_A_DEGREE = 111.2
 _ENOUGH_CONTEXT = 4
+_MARGIN = 0.03
+"""Senses that are nearer than this to each other fit equally well."""
+_APART_KM = 100
 _WELL_KNOWN = 100_000
 """People of a place that a report may name without speaking of anything else in its country."""
 
@@ -103,10 +93,17 @@ class PlaceResolver:
 
         `span`: where the report names it. Text, relation, distance and facility stay as they are.
         """
-        found = self._find(place, span)
+        found = self._site(place) or self._find(place, span)
         if isinstance(found, str):
             return self._unresolved(place, span, found)
-        return _placed(place, found), None
+        placed = put_on_map(place, found)
+        return self._amid(placed, span) if place.relation is PlaceRelation.BETWEEN else placed, None
+
+    def _site(self, place: Place) -> Entry | None:
+        """The airfield that is the named facility, in a country of the report."""
+        found = self._gazetteer.lookup(place.facility) if place.facility else []
+        fields = (entry for entry in found if entry.feature == "airfield")
+        return next((field for field in fields if field.country in self._countries), None)
 
     def _find(self, place: Place, span: Span | None) -> Entry | str:
         """The entry that is meant, or the code of the reason why none is."""
@@ -116,8 +113,32 @@ class PlaceResolver:
         senses = self._senses.get(name.start, []) if name else []
         if senses:
             return self._choose(senses)
-        entries = self._gazetteer.lookup(place.name, list(self._focus) or None)
-        return entries[0] if entries else "not_in_gazetteer"
+        return self._look_up(place.name)
+
+    def _look_up(self, name: str) -> Entry | str:
+        """A name that was not recognised in the text, in the countries of the report if any."""
+        if inside := self._gazetteer.lookup(name, self._countries) if self._countries else []:
+            return inside[0]
+        found = self._gazetteer.lookup(name)
+        if self._countries and found and found[0].population < _WELL_KNOWN:
+            return "out_of_area"
+        return found[0] if found else "not_in_gazetteer"
+
+    @cached_property
+    def _countries(self) -> set[str]:
+        """The countries that the report speaks of."""
+        chosen = (senses[0].entry.country for senses in self._senses.values() if senses)
+        return {country for country in (*chosen, *self._focus) if country}
+
+    def _amid(self, place: Place, span: Span | None) -> Place:
+        """The place half-way between the first two names in the span."""
+        names = [n for n in self._names if span and n.start < span.end and span.start < n.end]
+        ends = [self._choose(self._senses[n.start]) for n in names[:2] if self._senses[n.start]]
+        points = [(e.lat, e.lon) for e in ends if isinstance(e, Entry) and e.lat and e.lon]
+        if len(points) < 2:
+            return place
+        lat, lon = (sum(axis) / 2 for axis in zip(*points, strict=True))
+        return place.model_copy(update={"lat": lat, "lon": lon})
 
     def _choose(self, senses: Sequence[Sense]) -> Entry | str:
         best, well_known = senses[0], senses[0].entry.population >= _WELL_KNOWN
@@ -125,6 +146,8 @@ class PlaceResolver:
             return "too_wide"
         if self._tells_where and not well_known and not any(n in CONTEXT for n, _ in best.reasons):
             return "out_of_area"
+        if any(_rivals(best, other) for other in senses[1:]):
+            return "ambiguous"
         return best.entry
 
     @cached_property
@@ -174,7 +197,16 @@ class PlaceResolver:
         if name is None:
             return [f"{span.text!r} was not recognised as the name of a place"]
         found = f"{name.text!r} is a place ({name.score:+.1f}): {', '.join(name.evidence)}"
-        return [found, *map(_explained, self._senses[name.start][:4])]
+        senses = self._senses[name.start]
+        chosen = self._choose(senses) if senses else "not_in_gazetteer"
+        why = [_WHY[chosen]] if isinstance(chosen, str) else []
+        return [found, *why, *map(_explained, senses[:4])]
+
+
+def _rivals(best: Sense, other: Sense) -> bool:
+    """Whether another place is as good a sense."""
+    apart = distance_km(best.entry, other.entry) > _APART_KM
+    return apart and best.score - other.score < _MARGIN
 
 
 _WHY = {
@@ -191,35 +223,3 @@ def _explained(sense: Sense) -> str:
     where = ", ".join(filter(None, [entry.name, entry.admin1, entry.country]))
     reasons = "; ".join(f"{name} {worth:+.1f}" for name, worth in sense.reasons)
     return f"{sense.score:.1f} {where} ({entry.feature}, GeoNames {entry.geonames_id}): {reasons}"
-
-
-def _placed(place: Place, entry: Entry) -> Place:
-    lat, lon = _moved(place, entry)
-    return place.model_copy(
-        update={
-            "name": entry.name,
-            "geonames_id": entry.geonames_id,
-            "country": entry.country,
-            "admin1": entry.name if entry.feature == "admin1" else entry.admin1,
-            "lat": lat,
-            "lon": lon,
-            "precision": _precision(place, entry),
-        }
-    )
-
-
-def _precision(place: Place, entry: Entry) -> PlacePrecision:
-    own = _PRECISIONS.get(entry.feature, PlacePrecision.AREA)
-    if place.relation in _WITHIN or own in (PlacePrecision.COUNTRY, PlacePrecision.ADMIN1):
-        return own
-    return PlacePrecision.AREA
-
-
-def _moved(place: Place, entry: Entry) -> tuple[float | None, float | None]:
-    """The entry's point, moved where the report prints a distance and a direction."""
-    bearing = _BEARINGS.get(place.relation)
-    if bearing is None or not place.distance_km or entry.lat is None or entry.lon is None:
-        return entry.lat, entry.lon
-    north = place.distance_km / _KM_A_DEGREE * cos(radians(bearing))
-    east = place.distance_km / _KM_A_DEGREE * sin(radians(bearing)) / cos(radians(entry.lat))
-    return round(entry.lat + north, 5), round(entry.lon + east, 5)

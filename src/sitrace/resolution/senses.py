@@ -1,6 +1,6 @@
 """Which place of a name is meant: every sense is scored by what the whole report says."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import cos, exp, hypot, inf, log10, radians
 from typing import NamedTuple, TypeVar
@@ -185,24 +185,17 @@ def distance_km(one: Entry, other: Entry) -> float:
     return hypot(one.lat - other.lat, east) * _KM_A_DEGREE
 
 
-def group_names(names: Sequence[PlaceName], parents: dict[int, PlaceName]) -> list[Group]:
-    """One group a name and written parent; mentions without a parent join the name's first group.
+def group_names(names: Sequence[PlaceName], parents: Mapping[int, PlaceName]) -> list[Group]:
+    """One group a name, kind that is asked for and written parent.
 
-    `parents`: by the start of a name, the name of what it is said to lie in ("Sake, North Kivu").
+    `parents`: by the start of a name, the name of what it is said to lie in ("Sake, North Kivu");
+    mentions without one have that of the name's first mention that has.
     """
-    keyed: dict[tuple[str, str], list[PlaceName]] = defaultdict(list)
-    first_parent = {fold(n.text): parents[n.start] for n in reversed(names) if n.start in parents}
+    first = {fold(n.text): parents[n.start] for n in reversed(names) if n.start in parents}
+    groups: dict[tuple[str, str | None, str], Group] = {}
     for name in names:
-        parent = parents.get(name.start) or first_parent.get(fold(name.text))
-        keyed[fold(name.text), fold(parent.text) if parent else ""].append(name)
-    return [_group(members, parents, first_parent) for members in keyed.values()]
-
-
-def _group(
-    members: list[PlaceName], parents: dict[int, PlaceName], first_parent: dict[str, PlaceName]
-) -> Group:
-    name = members[0]
-    parent = next((parents[n.start] for n in members if n.start in parents), None)
-    asked = next((n.asked for n in members if n.asked), None)
-    parent = parent or first_parent.get(fold(name.text))
-    return Group(tuple(members), name.entries, asked, parent)
+        parent = parents.get(name.start) or first.get(fold(name.text))
+        key = fold(name.text), name.asked, fold(parent.text) if parent else ""
+        earlier = groups[key].names if key in groups else ()
+        groups[key] = Group((*earlier, name), name.entries, name.asked, parent)
+    return list(groups.values())
