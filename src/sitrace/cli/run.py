@@ -163,16 +163,18 @@ def print_rest(
 
 def sum_up(tally: "Tally", events: "list[Event] | None", whole: bool) -> None:
     """What was done, in one or two lines."""
-    told = [f"{tally.documents:,} reports"]
+    from sitrace.outputs.wording import counted
+
+    told = [counted(tally.documents, "report")]
     if tally.known:
         told.append(f"{tally.known:,} of them known already")
     if tally.repeated:
         told.append(f"{tally.repeated:,} more came twice")
-    told.append(f"{tally.claims:,} claims")
+    told.append(counted(tally.claims, "claim"))
     if events is not None:
-        told.append(f"{len(events):,} events")
+        told.append(counted(len(events), "event"))
     if tally.lost or tally.failed:
-        told.append(f"{tally.lost + tally.failed:,} inputs could not be read or coded")
+        told.append(f"{counted(tally.lost + tally.failed, 'input')} could not be read or coded")
     say(("" if whole else "Interrupted; done so far: ") + ", ".join(told) + ".")
     if tally.problems:
         counts = (f"{count:,} × {code}" for code, count in sorted(tally.problems.items()))

@@ -46,3 +46,14 @@ def is_private_name(text: str) -> bool:
     if not words or not all(word[0].isupper() for word in words):
         return False
     return not find_actor_names(text) and not all(fold(word) in demonyms() for word in words)
+
+
+def find_folded(key: str, text: str) -> str | None:
+    """The words of the text that fold to this key, as they are written there."""
+    words = list(_WORD.finditer(text))
+    for at, first in enumerate(words):
+        for last in words[at : at + len(key.split())]:
+            written = text[first.start() : last.end()]
+            if fold(written) == fold(key):
+                return written
+    return None

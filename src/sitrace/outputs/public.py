@@ -18,7 +18,7 @@ from sitrace.model import (
     SourceKind,
     TollEffect,
 )
-from sitrace.outputs.private_names import WITHHELD, is_private_name, mask_names
+from sitrace.outputs.private_names import WITHHELD, find_folded, is_private_name, mask_names
 
 GRID_DEGREES = 0.05
 """About five kilometres."""
@@ -82,16 +82,23 @@ def _party(party: Actor | Facility) -> Actor | Facility:
 
 
 def _line(line: LedgerLine) -> LedgerLine:
-    named = line.group is not None and is_private_name(line.group)
-    figures = tuple(_figure(figure, line) for figure in line.figures)
-    return line.model_copy(update={"group": WITHHELD if named else line.group, "figures": figures})
+    name = _private_group(line)
+    figures = tuple(_figure(figure, line.effect, name) for figure in line.figures)
+    return line.model_copy(update={"group": WITHHELD if name else line.group, "figures": figures})
 
 
-def _figure(figure: Figure, line: LedgerLine) -> Figure:
-    quote = figure.quote
-    if line.group and is_private_name(line.group):
-        quote = quote.replace(line.group, WITHHELD)
-    if line.effect in _HARM:
+def _private_group(line: LedgerLine) -> str | None:
+    """The group as a quote writes it, if that is a name; the ledger has it in small letters."""
+    for figure in line.figures:
+        written = find_folded(line.group or "", figure.quote)
+        if written and is_private_name(written):
+            return written
+    return None
+
+
+def _figure(figure: Figure, effect: TollEffect, name: str | None) -> Figure:
+    quote = figure.quote.replace(name, WITHHELD) if name else figure.quote
+    if effect in _HARM:
         quote = mask_names(quote)
     said_by = tuple(map(_claimant, figure.said_by))
     return figure.model_copy(update={"quote": quote, "said_by": said_by})

@@ -38,7 +38,8 @@ def make_line(claim: Control | Damage, sources: Sources, public: bool) -> Line:
     speaker = speaker_words(claim.said_by, sources.publisher(claim.document_id))
     if isinstance(claim, Control):
         what = control_words(claim)
-        where = "; ".join(map(place_words, claim.places)) or counted_ground(claim)
+        show = town_words if public else place_words
+        where = "; ".join(map(show, claim.places)) or counted_ground(claim)
     else:
         what, where = reading_words(claim), town_words(claim.place)
     line = Line(
@@ -67,5 +68,5 @@ def counted_ground(claim: Control) -> str:
 
 
 def town_words(place: Place | None) -> str:
-    """Without the site: the object that was hit says that."""
+    """Without the site: of damage the object says that, and public pages do not."""
     return place_words(place.model_copy(update={"facility": None})) if place else ""
