@@ -52,8 +52,12 @@ def _of_attribution(attribution: Attribution, anchor: Token, head: Token) -> Rea
 
 def _is_past(verb: Token) -> bool:
     auxiliaries = {t.lower for t in verb.kids("aux", "auxpass")}
-    future = auxiliaries & (words("realis", "will") | words("realis", "would") | words("realis", "may"))
-    return not future and (verb.tag == "VBD" or bool(auxiliaries & {"had", "have", "has", "was", "were"}))
+    future = auxiliaries & (
+        words("realis", "will") | words("realis", "would") | words("realis", "may")
+    )
+    return not future and (
+        verb.tag == "VBD" or bool(auxiliaries & {"had", "have", "has", "was", "were"})
+    )
 
 
 def _is_known(token: Token, cue: Token | None) -> bool:
@@ -109,7 +113,8 @@ def _is_shared(child: Token, governor: Token) -> bool:
 
 def _is_definite(noun: Token) -> bool:
     return noun.pos == "PROPN" or any(
-        t.lower in ("the", "this", "that", "these", "those") or t.dep == "poss" for t in noun.children
+        t.lower in ("the", "this", "that", "these", "those") or t.dep == "poss"
+        for t in noun.children
     )
 
 
@@ -165,7 +170,9 @@ def _modal(verb: Token) -> Iterator[Realis]:
 
 def _conditions(verb: Token) -> Iterator[Realis]:
     marks = {t.lower for t in verb.kids("mark", "advmod")}
-    if marks & words("realis", "conditions") and not (marks & {"until", "once", "before"} and _is_past(verb)):
+    if marks & words("realis", "conditions") and not (
+        marks & {"until", "once", "before"} and _is_past(verb)
+    ):
         yield Realis.HYPOTHETICAL
 
 
