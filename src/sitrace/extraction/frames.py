@@ -106,7 +106,8 @@ def noun_frame(noun: Token) -> Frame:
     if verb is None:
         return frame
     frame.obliques += obliques(verb)
-    if noun.dep in ("dobj", "nsubjpass") and not frame.agents:
+    frame.agents = frame.agents or heads(frame.oblique("by"))
+    if noun.dep in ("dobj", "nsubjpass") and not frame.agents and verb.lemma in load("lists")["light_verbs"]:
         carried = verb_frame(verb)
         frame.agents = [t for t in carried.agents if t is not noun]
     elif noun.dep in ("nsubj", "pobj") and verb.lemma not in load("attribution")["say"]:

@@ -101,7 +101,9 @@ def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
     for token in sentence.tokens:
         if token.pos == "VERB" and token.dep != "amod":
             if trigger := triggers("incidents", "verbs").find(token):
-                yield _Candidate(verb_frame(token), trigger, noun=False)
+                nominal = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+                frame = noun_frame(token) if nominal else verb_frame(token)  # "fighting between …"
+                yield _Candidate(frame, trigger, noun=nominal)
             elif trigger := _by_subject(token):
                 yield _Candidate(verb_frame(token), trigger, noun=False)
         elif _can_name_event(token):
@@ -395,10 +397,25 @@ def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence
         occurrence.time = occurrence.time or known.time
         return
     same = [o for o in earlier if o.sentence.paragraph == occurrence.sentence.paragraph]
+    if not same and _points_back(sentence):  # "the market", "the town": still the scene before
+        same = list(earlier)[-1:]
     if occurrence.place is None:
         occurrence.place = next((o.place for o in reversed(same) if o.place), None)
     if occurrence.time is None:
         occurrence.time = next((o.time for o in reversed(same) if o.time), None)
+
+
+def _points_back(sentence: Sentence) -> bool:
+    return any(
+        token.lower == "the" and (token.head.lemma in _SCENES) and token.dep == "det"
+        for token in sentence.tokens
+    )
+
+
+_SCENES = frozenset(
+    "town city village market hospital camp district area scene site province region compound school "
+    "neighbourhood neighborhood station base building bridge mosque church road island valley".split()
+)
 
 
 def linked(occurrences: Iterable[Occurrence], sentence: Sentence, token: Token) -> Occurrence | None:

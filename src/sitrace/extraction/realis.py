@@ -96,6 +96,8 @@ def _signs(anchor: Token, head: Token) -> Iterator[Realis]:
             if _is_shared(child, governor):
                 yield from _of_verb(governor)
             yield from _conditions(governor)
+            if _is_background(child, governor):
+                return
         child = governor
 
 
@@ -109,6 +111,14 @@ def _is_shared(child: Token, governor: Token) -> bool:
         own = child.kid("nsubj", "nsubjpass", "aux", "neg")
         return own is None and not any(t.lower == "but" for t in governor.kids("cc"))
     return False
+
+
+def _is_background(child: Token, verb: Token) -> bool:
+    """ "will investigate the attack", "will bury those killed in the raid": it is known already."""
+    if child.dep == "prep":
+        return verb.lemma not in words("realis", "wanted")
+    argument = child.dep in ("dobj", "nsubj", "nsubjpass", "attr", "dative")
+    return argument and not _is_shared(child, verb)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -34,7 +34,7 @@ def relations(report: Report, made_by: str) -> Iterator[Relation]:
 def _in_sentence(report: Report, made_by: str, sentence: Sentence) -> Iterator[Relation]:
     for stance in find_stances(report, sentence):
         for subject, other in product(stance.subjects[:3], stance.others[:3]):
-            if subject.text != other.text:
+            if fold_name(other.text) not in fold_name(subject.text):
                 yield _relation(report, made_by, stance, subject, other)
 
 

@@ -36,10 +36,11 @@ def is_side(report: Report, sentence: Sentence, token: Token) -> bool:
 
 def is_armed(report: Report, sentence: Sentence, token: Token) -> bool:
     """Whether this party can take ground: an armed side, a state, a name from the registry."""
-    if actor_noun(token.lemma):
-        return not is_unarmed(token) and not _is_official(token)
     if token.lemma in words("control", "bands"):
         return True
+    if entry := actor_noun(token.lemma):
+        known = entry.kind is not ActorKind.UNKNOWN
+        return known and not is_unarmed(token) and not _is_official(token)
     return any(a <= token.start < b for a, b in report.actor_names) or _is_national(token)
 
 
@@ -58,7 +59,8 @@ def _is_official(token: Token) -> bool:
 
 def _is_national(token: Token) -> bool:
     """ "the Iraqis", "Ukraine", the adjective of "Russian advance"."""
-    return token.text[0].isupper() and bool(country_codes(token.lower.removesuffix("s")))
+    named = token.text[0].isupper() and country_codes(token.lower.removesuffix("s"))
+    return bool(named) and not token.kid("nummod")  # "15,000 Egyptians" are people
 
 
 def named_parties(report: Report, sentence: Sentence, tokens: Iterable[Token]) -> list[Token]:

@@ -109,16 +109,28 @@ def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     if predicate is Predicate.FIGHTS and verb.tag == "VBD":
         return None  # "fought": a deed of that day
     agents = heads(doers(verb)) if not frame.passive else frame.agents
-    others = frame.patients or frame.oblique(*_others(predicate))
-    if trigger.companions:
-        others = frame.oblique(*_others(predicate), *trigger.companions) or frame.patients
+    others = _oblique(verb, *_others(predicate), *trigger.companions)
     if frame.passive and predicate.symmetric:
-        agents, others = frame.patients, frame.oblique(*_others(predicate))  # "is allied with"
+        agents = frame.patients  # "is allied with"
+    elif not trigger.companions:
+        others = frame.patients or others
     return _stance(report, sentence, predicate, agents, others, verb, f"verb “{trigger.words}”")
+
+
+def _oblique(token: Token, *prepositions: str) -> list[Token]:
+    """The complements of a word's own prepositions; not of "according to"."""
+    return [
+        noun
+        for prep in token.kids("prep", "agent", "dative")
+        if prep.lower in prepositions
+        for noun in heads(prep.kids("pobj"))
+    ]
 
 
 def doers(verb: Token) -> list[Token]:
     """Who does what a verb says; of an accusation's content the accused, not the accuser."""
+    if endeavour := _endeavour_before(verb):
+        return _possessors(endeavour)
     child = verb
     for governor in verb.ancestors():
         if child.kid("nsubj", "nsubjpass"):
@@ -133,6 +145,17 @@ def doers(verb: Token) -> list[Token]:
             break
         child = governor
     return verb_frame(child).agents if not is_passive(child) else verb_frame(child).patients
+
+
+def _endeavour_before(verb: Token) -> Token | None:
+    """The "campaign" of "… in their campaign to defeat X", whatever the parser hangs it on."""
+    to = next((t for t in verb.kids("aux") if t.lower == "to"), None)
+    near = (t for t in _tree(verb) if to is not None and t.i == to.i - 1)
+    return next((t for t in near if t.lemma in words("relations", "endeavours")), None)
+
+
+def _tree(token: Token) -> list[Token]:
+    return [token, *token.ancestors()][-1].subtree()
 
 
 def _accused(accusing: Token) -> list[Token]:
@@ -152,9 +175,17 @@ def _possessors(noun: Token) -> list[Token]:
 
 
 def _carrying(frame: Frame, noun: Token) -> list[Token]:
-    if frame.carrier is None or noun.dep not in ("dobj", "pobj"):
+    """Who leads or is in it: "launched a campaign", "Iraq in the fight"."""
+    if noun.dep == "pobj" and noun.head.lower in ("in", "into"):
+        before = [t for t in _tree(noun) if t.i == noun.head.i - 1 and t.pos in ("NOUN", "PROPN")]
+        return before
+    if frame.carrier is None or noun.dep != "dobj" or frame.carrier.lemma not in _WAGING:
         return []
     return doers(frame.carrier)
+
+
+_WAGING = {"wage", "launch", "fight", "lead", "conduct", "continue", "begin", "provide", "give", "offer",
+           "lend", "send", "have", "pledge", "mount", "pursue"}  # fmt: skip
 
 
 # ---------------------------------------------------------------------- "X's support for Y"
@@ -165,15 +196,16 @@ def _of_noun(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     predicate, frame = Predicate(trigger.value), noun_frame(noun)
     if noun.lemma == "operation" and noun.tag != "NNS":
         return None  # one operation is an incident
-    others = frame.oblique(*_others(predicate))
-    between = heads(frame.oblique("between"))
+    others = _oblique(noun, *_others(predicate))
+    if not others and noun.dep == "dobj" and frame.carrier and predicate is not Predicate.FIGHTS:
+        others = _oblique(frame.carrier, *_others(predicate))  # "provides support to Y"
+    between = _oblique(noun, "between")
     if predicate.symmetric and len(between) > 1:
         subjects, others = between[:1], between[1:]
-    elif predicate is Predicate.LEADS:
-        subjects, others = frame.oblique("of", "under"), _possessors(noun)
-        return None
     else:
-        subjects = heads(frame.oblique("from", "by")) or heads(_possessors(noun))
+        subjects = _oblique(noun, "from", "by") or heads(_possessors(noun))
+    if not others:
+        return None
     return _stance(report, sentence, predicate, subjects, others, noun, f"noun “{trigger.words}”")
 
 
@@ -183,7 +215,7 @@ def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     if trigger is None:
         return None
     predicate = Predicate(trigger.value)
-    others = heads(noun.kids("poss")) or noun_frame(noun).oblique(*_others(predicate))
+    others = heads(noun.kids("poss")) or _oblique(noun, *_others(predicate))
     others = others or noun.kids("compound", "nmod")[-1:]
     if noun.dep == "compound" and not others:
         others = [t for t in noun.head.kids("compound", "nmod") if t.i < noun.i][-1:]
@@ -218,13 +250,11 @@ def _stance(
     rule: str,
 ) -> Stance:
     single = predicate in (Predicate.LEADS, Predicate.PART_OF)
-    ends = [
-        _parties(report, sentence, subjects, person=single),
-        _parties(report, sentence, others, person=False),
-    ]
-    if predicate.symmetric and not ends[1] and len(ends[0]) > 1:
-        ends = [ends[0][:1], ends[0][1:]]  # "X and Y are allied"
-    return Stance(predicate, *ends, cue, _anchor(cue), sentence, rule)
+    ones = _parties(report, sentence, subjects, person=single)
+    twos = _parties(report, sentence, others, person=False)
+    if predicate.symmetric and cue.pos == "VERB" and not twos:
+        ones, twos = ones[:1], ones[1:]  # "X and Y are allied"
+    return Stance(predicate, ones, twos, cue, _anchor(cue), sentence, rule)
 
 
 def _parties(

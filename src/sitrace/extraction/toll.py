@@ -340,7 +340,11 @@ def _toll(
 ) -> Toll:
     noun, quantity = counted.noun, counted.count.quantity
     low, best, high = counted.count.figures
+    own_time = report.time(sentence, counted.frame)
+    since = _cumulative(own_time.time.text) if own_time else None
     occurrence = linked(occurrences, sentence, counted.frame.head)
+    if since and occurrence and occurrence.sentence is not sentence:
+        occurrence = None  # a running total is no toll of the deed told before
     said = report.said_of(sentence, counted.frame.head)
     realis = report.realis(counted.frame, said)
     if best is not None and quantity is None and _is_nobody(noun):
@@ -348,7 +352,6 @@ def _toll(
     if best == 0 and realis.happened:
         realis = Realis.DENIED  # "no one was hurt" denies that anybody was
     place = report.place(sentence, counted.frame, said) or (occurrence.place if occurrence else None)
-    own_time = report.time(sentence, counted.frame)
     time = own_time or (occurrence.time if occurrence else None)
     evidence: dict[str, Span] = {"effect": sentence.covering([counted.frame.head])}
     if place:
@@ -382,7 +385,7 @@ def _toll(
         civilian=is_civilian(noun),
         incident=incident_ids.get(id(occurrence)) if occurrence else None,
         by=tuple(report.actor(doer) for doer in doers),
-        cumulative_since=_cumulative(own_time.time.text) if own_time else None,
+        cumulative_since=since,
     )
 
 

@@ -22,8 +22,9 @@ _ENDS = ("subject", "object")
 
 def resolve(claims: Iterable[Claim], context: Context) -> tuple[list[Claim], list[Problem]]:
     """The claims with what their names mean, and a problem for each name that means nothing known."""
+    claims = list(claims)
     problems: dict[tuple[int, int] | str, Problem] = {}
-    resolved, previous = [], None
+    resolved, times = [], _times(claims, context)
     for claim in claims:
         update: dict[str, Any] = {
             "said_by": tuple(
@@ -34,8 +35,7 @@ def resolve(claims: Iterable[Claim], context: Context) -> tuple[list[Claim], lis
         update |= _parties(claim, context)
         update |= dict(_places(claim, context, problems))
         if claim.time is not None:
-            update["time"] = time = _time(claim, context, previous)
-            previous = time if time.start or time.end else previous
+            update["time"] = time = times[claim.id]
             if _is_long_ago(claim, time, context):
                 update["realis"] = Realis.HISTORICAL
             if not (time.start or time.end):
@@ -79,15 +79,28 @@ def _place(
     return resolved
 
 
-def _time(claim: Claim, context: Context, previous: Time | None) -> Time:
-    assert claim.time is not None
-    return resolve_time(
-        claim.time,
-        context.published,
-        future=claim.realis in (Realis.PLANNED, Realis.HYPOTHETICAL),
-        dateline=context.dateline,
-        previous=previous,
-    )
+def _times(claims: Iterable[Claim], context: Context) -> dict[str, Time]:
+    """The resolved times by claim id. Read in text order, so that "that day" is the one before it."""
+    found: dict[str, Time] = {}
+    previous = None
+    for claim in sorted(claims, key=_named_at):
+        if claim.time is None:
+            continue
+        time = resolve_time(
+            claim.time,
+            context.published,
+            future=claim.realis in (Realis.PLANNED, Realis.HYPOTHETICAL),
+            dateline=context.dateline,
+            previous=previous,
+        )
+        found[claim.id] = time
+        previous = time if time.start or time.end else previous
+    return found
+
+
+def _named_at(claim: Claim) -> tuple[int, int]:
+    span = claim.evidence.get("time", claim.quote)
+    return span.start, claim.quote.start
 
 
 def _is_long_ago(claim: Claim, time: Time, context: Context) -> bool:
