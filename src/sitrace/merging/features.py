@@ -1,7 +1,7 @@
 """What speaks for and against two units being one event: a table of features that add up."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sitrace.merging.facts import Facts
@@ -38,7 +38,7 @@ _WORTH = {
     PlacePrecision.SETTLEMENT: 1.0,
     PlacePrecision.AREA: 0.8,
     PlacePrecision.ADMIN2: 0.6,
-    PlacePrecision.ADMIN1: 0.2,
+    PlacePrecision.ADMIN1: 0.15,
     PlacePrecision.COUNTRY: 0.05,
 }
 _EARTH_KM = 6371.0
@@ -97,15 +97,25 @@ def kilometres(a: Place, b: Place) -> float | None:
 
 
 def time_agreement(a: Facts, b: Facts, _: Reports) -> float:
+    """Half at best: the same day speaks for one deed less than another month speaks against it."""
     if a.days is None or b.days is None:
         return 0.0
     gap = a.days.gap(b.days)
-    if a.days.dated and b.days.dated:
-        if gap == 0:
-            return math.pow(max(a.days.length, b.days.length), -0.25)
-        return {1: 0.3, 2: -0.5}.get(gap, -1.0)
-    # The dateline is only an upper bound: a deed can be reported weeks later.
-    return 0.3 if gap == 0 else -0.2 if gap <= 4 else -0.6
+    if not (a.days.dated and b.days.dated):
+        # The dateline is only an upper bound: a deed can be reported weeks later.
+        return _at_most(gap, _UNDATED)
+    if gap == 0:
+        return 0.5 * math.pow(max(a.days.length, b.days.length), -0.25)
+    return _at_most(gap, _DATED)
+
+
+# (days between the two at most, value)
+_DATED = ((1, 0.15), (2, -0.25), (7, -0.5), (60, -0.75), (10**9, -1.0))
+_UNDATED = ((0, 0.15), (4, -0.05), (60, -0.3), (10**9, -0.6))
+
+
+def _at_most(gap: int, steps: Sequence[tuple[int, float]]) -> float:
+    return next(value for most, value in steps if gap <= most)
 
 
 def initiator_agreement(a: Facts, b: Facts, _: Reports) -> float:
@@ -165,7 +175,7 @@ def name_agreement(a: Facts, b: Facts, reports: Reports) -> float:
 FEATURES: tuple[tuple[str, Callable[[Facts, Facts, Reports], float], float], ...] = (
     ("type", type_agreement, 2.0),
     ("place", place_agreement, 2.5),
-    ("time", time_agreement, 2.0),
+    ("time", time_agreement, 4.0),
     ("initiators", initiator_agreement, 1.0),
     ("targets", target_agreement, 1.0),
     ("tolls", toll_agreement, 1.2),
@@ -175,7 +185,7 @@ FEATURES: tuple[tuple[str, Callable[[Facts, Facts, Reports], float], float], ...
 )
 # Weights and threshold: set on one half of the public half of LongTail (SemEval-2018 task 5), for
 # precision above recall, and checked on invented reports of wars.
-THRESHOLD = 4.6
+THRESHOLD = 4.4
 """Points from which two units of different documents are one event."""
 CONFLICT = 1.0
 """Points up to which two units must not even meet through a third."""
