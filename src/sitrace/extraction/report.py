@@ -1,5 +1,6 @@
 """A parsed report with all that the six extractors share: names, times, numbers, attributions."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ from sitrace.text.numbers import Quantity, find_quantities
 from sitrace.text.times import find_times
 
 Spans = Sequence[tuple[int, int]]
+_WITHIN = re.compile(r"(?:\s+(?:town|village|city|district|county))?,\s+(?:in\s+)?(?:the\s+)?")
+"""Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand"."""
 
 
 @dataclass(eq=False)
@@ -121,9 +124,19 @@ class Report:
         """The place named in this sentence for what the frame tells."""
         sources = [a.source[-1] for a in self.said[sentence.index] if a.source and a.source_sentence is sentence]
         parties = [t for t in frame.agents if is_person_noun(t)]
-        spans = [s for s in self.names_in(self.place_names, sentence) if not self._of_a_party(sentence, s)]
+        spans = [s for s in self._finest(sentence) if not self._of_a_party(sentence, s)]
         best = nearest(frame, spans, sentence, [*sources, *parties])
         return located(sentence, *best) if best else None
+
+    def _finest(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """The place names of a sentence without what only says wherein the one before it lies."""
+        found = self.names_in(self.place_names, sentence)
+        text = self.document.text
+        return [
+            after
+            for before, after in zip([(0, 0), *found], found, strict=False)
+            if not _WITHIN.fullmatch(text[before[1] : after[0]]) or before == (0, 0)
+        ]
 
     def _of_a_party(self, sentence: Sentence, span: tuple[int, int]) -> bool:
         """Whether the name is part of a party's name or acts itself ("Rwanda supports …")."""
