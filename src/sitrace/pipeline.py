@@ -4,12 +4,14 @@
     claims (+ judgements) -> merging.merge -> events -> outputs | web; the store keeps what passes
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sitrace.extraction import Report, choose, extract
-from sitrace.lexicon.actors import find_actor_names
+from sitrace.lexicon.actors import load_registry
+from sitrace.lexicon.countries import find_countries
 from sitrace.lexicon.gazetteer import Gazetteer
 from sitrace.lexicon.place_names import find_place_names
 from sitrace.model import Claim, Document, Mention, Problem
@@ -31,7 +33,8 @@ class Coded:
 def code_document(document: Document, *, mentions: bool = False) -> Coded:
     """One document, start to finish. Pure: same document, same claims."""
     text = document.text
-    places, actors = find_place_names(text, gazetteer()), find_actor_names(text)
+    places = find_place_names(text, gazetteer())
+    actors = load_registry().find_actor_names(text, _countries(text), document.published_on)
     spans = [(n.start, n.end) for n in places], [(n.start, n.end) for n in actors]
     parsed = parse(document, None if mentions else choose)
     claims = extract(Report(parsed.only(choose([s.text for s in parsed.sentences])), *spans))
@@ -51,6 +54,11 @@ def code_document(document: Document, *, mentions: bool = False) -> Coded:
         named += context.places.mentions()
         named += actor_mentions(document, actors)
     return Coded(document, claims, named, problems)
+
+
+def _countries(text: str) -> list[str]:
+    """The countries that a text names, most often first."""
+    return [code for code, _ in Counter(c.code for c in find_countries(text)).most_common()]
 
 
 @cache

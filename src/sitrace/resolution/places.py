@@ -28,6 +28,8 @@ from sitrace.resolution.senses import (
     rank_senses,
 )
 
+_PARENT_REACH = 24
+"""Characters between a name and what it lies in, at most."""
 _PARENT_GAP = re.compile(
     r"(?:\s+(?:town|village|city|district|county))?(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+(?:the\s+)?)"
 )
@@ -171,7 +173,22 @@ class PlaceResolver:
         problem = Problem(
             document_id=self._document.id, quote=span, code="place_unresolved", message=message
         )
-        return place.model_copy(update={"unresolved": code}), problem
+        known: dict[str, object] = {"unresolved": code}
+        if span and (parent := self._named_parent(span)):
+            # The point is not known, but the report itself says which province it lies in.
+            known["country"] = parent.country
+            known["admin1"] = parent.name if parent.feature == "admin1" else parent.admin1
+        return place.model_copy(update=known), problem
+
+    def _named_parent(self, span: Span) -> Entry | None:
+        """What the report says right behind the name that it lies in: "Marjah district, Helmand"."""
+        text = self._document.text
+        after = (n for n in self._names if span.end <= n.start <= span.end + _PARENT_REACH)
+        for name in after:
+            if _PARENT_GAP.fullmatch(text[span.end : name.start]) and self._senses[name.start]:
+                chosen = self._choose(self._senses[name.start])
+                return chosen if isinstance(chosen, Entry) else None
+        return None
 
     def mentions(self) -> list[NameMention]:
         """Every recognised place name, with coordinates where it could be placed."""
