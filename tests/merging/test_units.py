@@ -83,3 +83,31 @@ def test_two_deeds_do_not_meet_through_a_vague_third() -> None:
     told.incident("There was shelling", "shelling", **KARM)
     told.incident("The school was hit", "shelling", targets=(actor("school"),), **KARM)
     assert units_of(told) == [["The market was hit", "There was shelling"], ["The school was hit"]]
+
+
+def places_of(told: Telling) -> set[tuple[str, str, bool]]:
+    """(words, place, whether presumed) of each placed unit."""
+    units = make_units(told.claims, told.report, read_verdicts(()))
+    return {
+        (u.claims[0].quote.text, u.facts.places[0].text, u.facts.presumed)
+        for u in units
+        if u.facts.places
+    }
+
+
+def test_a_deed_without_a_place_is_presumed_where_its_report_s_deeds_are() -> None:
+    told = Telling("Shells fell on Karm. Talks were held. Three were abducted.")
+    told.incident("Shells fell on Karm", "shelling", **KARM)
+    told.incident("Talks were held", "talks", time=day())
+    assert places_of(told) == {
+        ("Shells fell on Karm", "Karm", False),
+        ("Talks were held", "Karm", True),
+    }
+
+
+def test_a_report_of_many_places_presumes_none() -> None:
+    told = Telling("Shells fell on Karm. Osta was raided. Talks were held.")
+    told.incident("Shells fell on Karm", "shelling", **KARM)
+    told.incident("Osta was raided", "raid", place=town("Osta"), time=day())
+    told.incident("Talks were held", "talks", time=day())
+    assert all(not presumed for _, _, presumed in places_of(told))

@@ -68,12 +68,14 @@ class Days:
 class Facts:
     """What is compared. `initiators`, `targets`: (key, telling words) per party.
 
+    `presumed`: the claims name no place, and `places` holds what their report is mostly about.
     `tolls`: (effect and unit, low, high). `count`: how many such deeds are told of together.
     """
 
     mood: Mood
     kinds: frozenset[str]
     places: tuple[Place, ...]
+    presumed: bool
     days: Days | None
     initiators: tuple[tuple[str, frozenset[str]], ...]
     targets: tuple[tuple[str, frozenset[str]], ...]
@@ -91,6 +93,7 @@ def read_facts(claims: Sequence[Claim], report: Report) -> Facts:
         mood=mood_of(core[0].realis),
         kinds=frozenset(kind_of(claim) for claim in core),
         places=_places(core) or _places(claims),
+        presumed=False,
         days=_days(core) or _days(claims) or _dateline(report),
         initiators=_parties(initiators_of(claims)),
         targets=_parties(target for i in incidents for target in i.targets),
@@ -134,22 +137,28 @@ def _known_names(claims: Iterable[Claim]) -> frozenset[str]:
     """The words of resolved places and parties: they are compared as such, and count once."""
     known: set[str] = set()
     for claim in claims:
-        for place in (claim.place, *getattr(claim, "places", ())):
-            if place is not None and place.geonames_id is not None:
+        for place in _places_of(claim):
+            if place.geonames_id is not None:
                 known.update(*(tokens(n) for n in (place.text, place.name, place.admin1) if n))
-        for party in (*claim.said_by, *initiators_of([claim]), *getattr(claim, "targets", ())):
-            if getattr(party, "entity_id", None):
-                known |= tokens(party.name or getattr(party, "text", ""))
+        targets = claim.targets if isinstance(claim, Incident) else ()
+        for party in (*claim.said_by, *initiators_of([claim]), *targets):
+            if not isinstance(party, Facility) and party.entity_id and party.name:
+                known |= tokens(party.name)
     return frozenset(known)
+
+
+def _places_of(claim: Claim) -> tuple[Place, ...]:
+    if isinstance(claim, Control) and claim.places:
+        return claim.places
+    return (claim.place,) if claim.place is not None else ()
 
 
 def _places(claims: Iterable[Claim]) -> tuple[Place, ...]:
     """The distinct places, finest first."""
     found: dict[str, Place] = {}
     for claim in claims:
-        for place in getattr(claim, "places", ()) or (claim.place,):
-            if place is not None:
-                found.setdefault(place_key(place), place)
+        for place in _places_of(claim):
+            found.setdefault(place_key(place), place)
     return tuple(sorted(found.values(), key=lambda place: (fineness(place), place_key(place))))
 
 

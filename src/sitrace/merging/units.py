@@ -1,8 +1,8 @@
 """The claims of one document that tell of one deed: what is compared across documents."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrace.merging.clusters import Clusters
 from sitrace.merging.facts import Facts, kind_of, mood_of, read_facts
@@ -10,8 +10,10 @@ from sitrace.merging.names import place_key
 from sitrace.merging.repeats import repeats
 from sitrace.merging.reports import Report
 from sitrace.merging.verdicts import Pair, Verdicts
-from sitrace.model import Claim, Control, Damage, Incident, Toll
+from sitrace.model import Claim, Control, Damage, Incident, Place, Toll
 
+_MOSTLY = 0.6
+"""Share of a report's placed deeds at one place, from which the others are presumed there."""
 _NEAR = 40
 """How many incidents back an incident is compared with: a report repeats itself soon."""
 
@@ -46,7 +48,22 @@ def make_units(claims: Sequence[Claim], report: Report, verdicts: Verdicts) -> l
         clusters.join(a, b)
     _join_repeats(clusters, by_id, report)
     groups = ([by_id[id_] for id_ in group] for group in clusters.groups())
-    return [make_unit(group, report) for group in groups if not _is_running_total(group)]
+    units = [make_unit(group, report) for group in groups if not _is_running_total(group)]
+    return _presume_places(units)
+
+
+def _presume_places(units: list[Unit]) -> list[Unit]:
+    """Deeds without a place are presumed to be where most of their report's deeds are."""
+    placed = {place_key(u.facts.places[0]): u.facts.places[0] for u in units if u.facts.places}
+    often = Counter(place_key(u.facts.places[0]) for u in units if u.facts.places)
+    main, times = min(often.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    if not placed or times < _MOSTLY * often.total():
+        return units
+    return [unit if unit.facts.places else _presume(unit, placed[main]) for unit in units]
+
+
+def _presume(unit: Unit, place: Place) -> Unit:
+    return replace(unit, facts=replace(unit.facts, places=(place,), presumed=True))
 
 
 def _known(pairs: Iterable[Pair], by_id: Mapping[str, Claim]) -> Iterator[Pair]:
