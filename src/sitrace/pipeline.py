@@ -1,7 +1,7 @@
 """The whole flow, in order. Read this file first.
 
-    sources -> Document -> text.parse -> extraction.extract -> resolution.resolve -> claims
-    claims (+ judgements) -> merging.merge -> events -> outputs | web; the store keeps what passes
+sources -> Document -> text.parse -> extraction.extract -> resolution.resolve -> claims
+claims (+ judgements) -> merging.merge -> events -> outputs | web; the store keeps what passes
 """
 
 from collections import Counter
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sitrace.extraction import Report, choose, extract
+from sitrace.extraction import Report, attribution_mentions, choose, extract
 from sitrace.lexicon.actors import load_registry
 from sitrace.lexicon.countries import find_countries
 from sitrace.lexicon.gazetteer import Gazetteer
@@ -37,7 +37,8 @@ def code_document(document: Document, *, mentions: bool = False) -> Coded:
     actors = load_registry().find_actor_names(text, _countries(text), document.published_on)
     spans = [(n.start, n.end) for n in places], [(n.start, n.end) for n in actors]
     parsed = parse(document, None if mentions else choose)
-    claims = extract(Report(parsed.only(choose([s.text for s in parsed.sentences])), *spans))
+    telling = parsed.only(choose([s.text for s in parsed.sentences]))
+    claims = extract(Report(telling, *spans))
 
     dateline = find_dateline(text)
     context = read_context(
@@ -53,6 +54,7 @@ def code_document(document: Document, *, mentions: bool = False) -> Coded:
     if mentions:
         named += context.places.mentions()
         named += actor_mentions(document, actors)
+        named += attribution_mentions(parsed, Report(parsed, *spans).said)
     return Coded(document, claims, named, problems)
 
 

@@ -6,6 +6,7 @@ write a module with a function and add a line to the flow below.
 
 from collections.abc import Iterable, Iterator
 
+from sitrace.extraction.attribution import attribution_mentions
 from sitrace.extraction.comparison import comparisons
 from sitrace.extraction.control import controls
 from sitrace.extraction.damage import damages
@@ -18,7 +19,7 @@ from sitrace.extraction.toll import tolls
 from sitrace.extraction.triage import choose
 from sitrace.model import Claim
 
-__all__ = ["VERSIONS", "Report", "choose", "extract"]
+__all__ = ["VERSIONS", "Report", "attribution_mentions", "choose", "extract"]
 
 VERSIONS = {"incident": 1, "toll": 1, "damage": 1, "control": 1, "relation": 1, "comparison": 1}
 """An extractor's version rises when its claims change: documents are coded anew then."""
@@ -34,9 +35,7 @@ def _all(report: Report) -> Iterator[Claim]:
     told = {id(o): o for o in occurrences}
     found = list(incidents(report, made_by("incident"), occurrences))
     yield from found
-    ids = {
-        key: incident(report, made_by("incident"), o.same_as or o).id for key, o in told.items()
-    }
+    ids = {key: incident(report, made_by("incident"), o.same_as or o).id for key, o in told.items()}
     yield from tolls(report, made_by("toll"), occurrences, ids)
     yield from damages(report, made_by("damage"), occurrences, ids)
     yield from controls(report, made_by("control"), occurrences)

@@ -79,7 +79,7 @@ def _relation(before: str, after: str) -> tuple[PlaceRelation, float | None]:
 
 def _facility(name: Token) -> str | None:
     """The site whose place the name gives: "a market in X", "the X bridge"."""
-    from sitrace.extraction.nouns import damage_class  # noqa: PLC0415
+    from sitrace.extraction.nouns import damage_class
 
     head = name
     while head.dep in ("compound", "appos", "poss", "nmod") and head.head is not head:

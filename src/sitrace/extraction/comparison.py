@@ -13,6 +13,7 @@ from sitrace.model import Comparison, Rank, Span
 from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
 
+_REACHING = ("in", "during", "since", "on", "of", "for")
 _ANCHORS = ("in", "of", "on", "for", "to", "within", "during")
 
 
@@ -166,17 +167,33 @@ def _is_span_back(prep: Token) -> bool:
 
 # ---------------------------------------------------------------------- "for the first time"
 def _first_time(token: Token) -> _Ranking | None:
-    if token.lower == "time" and any(t.lower == "first" for t in token.kids("amod")):
-        verb = _deed_above(token)
-        if verb:
-            cue = next(t for t in token.kids("amod") if t.lower == "first")
-            return _Ranking(Rank.FIRST, cue, [verb], _anchor_below(token) or _anchor_beside(token))
-    if token.lower == "never" and any(
-        t.lower == "before" for t in (*token.children, *token.head.children)
-    ):
-        if token.head.pos == "VERB" and _is_deed(token.head):
-            return _Ranking(Rank.FIRST, token, [token.head], [])
+    if token.lower == "first":
+        return _first(token)
+    following = [t for t in _sentence_of(token) if t.i > token.i]
+    if token.lower == "never" and following and following[0].lower == "before":
+        deed = next((t for t in following if t.pos == "VERB" and _is_deed(t)), None)
+        return _Ranking(Rank.FIRST, token, [deed], []) if deed else None
     return None
+
+
+def _first(first: Token) -> _Ranking | None:
+    """ "for the first time", "the first to do so in months"."""
+    time = first.head
+    if time.lower == "time" and first.dep == "amod":
+        verb, anchor = _deed_above(time), _anchor_below(time) or _anchor_beside(time)
+    elif first.dep in ("npadvmod", "appos", "attr", "dobj", "conj", "pobj") and first.kid(
+        "relcl", "acl"
+    ):
+        verb, anchor = _deed_above(first), _anchor_below(first)
+        if not anchor:
+            return None
+    else:
+        return None
+    return _Ranking(Rank.FIRST, first, [verb], anchor) if verb else None
+
+
+def _sentence_of(token: Token) -> list[Token]:
+    return [token, *token.ancestors()][-1].subtree()
 
 
 def _deed_above(time: Token) -> Token | None:
@@ -208,7 +225,7 @@ def _change(token: Token) -> _Ranking | None:
 
 
 def _reaches_back(token: Token) -> bool:
-    """Whether the change is said against a time or by a factor; "clashes rose" alone is no comparison."""
+    """Whether the change is said against a time or by a factor: "clashes rose" alone is none."""
     if token.lemma in ("double", "triple", "quadruple", "halve"):
         return True
     return any(
@@ -224,8 +241,9 @@ def _changes() -> dict[str, Rank]:
 
 # ---------------------------------------------------------------------- "up from 52 in March"
 _WAYS = {"up": Rank.INCREASE, "down": Rank.DECREASE}
-_MORE = {"many": Rank.INCREASE, "much": Rank.INCREASE, "more": Rank.INCREASE, "higher": Rank.INCREASE,
-         "fewer": Rank.DECREASE, "lower": Rank.DECREASE}  # fmt: skip
+_MORE = {word: Rank.INCREASE for word in ("many", "much", "more", "higher")} | {
+    word: Rank.DECREASE for word in ("fewer", "lower", "less")
+}
 
 
 def _up_from(token: Token) -> _Ranking | None:
@@ -249,16 +267,9 @@ def _more_after(times: Token) -> Token | None:
 def _time_within(token: Token) -> list[Token]:
     """ "in March" of "up from 52 in March", with its preposition."""
     for inner in token.subtree():
-        if inner.dep in ("prep", "pcomp") and inner.lower in (
-            "in",
-            "during",
-            "since",
-            "on",
-            "of",
-            "for",
-        ):
-            if any(is_time(t) or t.pos == "NUM" for t in inner.subtree()[1:]):
-                return inner.subtree()
+        reaches = inner.dep in ("prep", "pcomp") and inner.lower in _REACHING
+        if reaches and any(is_time(t) or t.pos == "NUM" for t in inner.subtree()[1:]):
+            return inner.subtree()
     return []
 
 

@@ -109,9 +109,7 @@ def _falls(verb: Token, trigger: Trigger) -> Change | None:
 def _under(verb: Token, trigger: Trigger) -> Change | None:
     """ "the town came under rebel control", "the army is in control of the town"."""
     frame = verb_frame(verb)
-    held = [
-        t for t in frame.oblique("under", "in", "into", "to") if t.lemma in trigger.companions
-    ]
+    held = [t for t in frame.oblique("under", "in", "into", "to") if t.lemma in trigger.companions]
     if not held:
         return None
     grounds = [t for prep, t in obliques(held[0]) if prep in ("of", "over")]

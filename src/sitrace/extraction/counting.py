@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from sitrace.extraction.report import Report
+from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 from sitrace.text.numbers import Quantity
 
-MEASURES = frozenset(
-    "dozen dozens score scores hundred hundreds thousand thousands million millions ten tens number "
-    "total majority handful couple pair group most many several some half rest".split()
-)
+MEASURES = words("lists", "measures")
 """Words that count what stands behind their "of"."""
 
 
@@ -41,10 +39,14 @@ def count(report: Report, sentence: Sentence, token: Token) -> Count:
     """What this phrase head counts: "dozens of people", "28 of the deaths", "a family of six"."""
     quantity = report.quantity(sentence, token)
     inner = _of(token)
-    if inner is not None and (token.lemma in MEASURES or token.lower in MEASURES or token.pos == "NUM"):
+    if inner is not None and (
+        token.lemma in MEASURES or token.lower in MEASURES or token.pos == "NUM"
+    ):
         nested = report.quantity(sentence, inner)
         known = token.pos == "NUM" and _is_definite(inner)
-        return Count(inner, nested or quantity or report.quantity_at(sentence, token), partitive=known)
+        return Count(
+            inner, nested or quantity or report.quantity_at(sentence, token), partitive=known
+        )
     if inner is None and token.lower in MEASURES and token.pos == "NOUN" and quantity is None:
         return Count(token, report.quantity_at(sentence, token))
     if inner is not None and quantity is None and inner.pos == "NUM":
@@ -64,10 +66,7 @@ def _of(token: Token) -> Token | None:
     return next((p for of in token.kids("prep") if of.lower == "of" for p in of.kids("pobj")), None)
 
 
-_MASS = frozenset(
-    "personnel police staff crew public population military crowd number toll group army force troops "
-    "government opposition youth civil".split()
-)
+_MASS = words("lists", "mass")
 
 
 def is_singular(token: Token) -> bool:

@@ -74,3 +74,11 @@ class Draft:
             "place": self.place.place if self.place else None,
             "time": self.time.time if self.time else None,
         }
+
+
+def draft_of(report: Report, occurrence: Occurrence) -> Draft:
+    """The draft of an occurrence itself, with what was settled when it was found."""
+    draft = Draft(report, occurrence.sentence, occurrence.frame, occurrence)
+    draft.said, draft.realis = occurrence.said, occurrence.realis
+    draft.place, draft.time = occurrence.place, occurrence.time
+    return draft

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sitrace.extraction.phrases import heads
-from sitrace.model.ontology import load
+from sitrace.model.ontology import load, words
 from sitrace.text import Token
 
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
@@ -100,14 +100,20 @@ def _inherited(verb: Token) -> list[Token]:
 def noun_frame(noun: Token) -> Frame:
     """The frame of an event noun: "the shelling of X by Y", "Y's attack on X", "Y carried out …"."""
     frame = Frame(noun, carrier=_carrier(noun), obliques=list(obliques(noun)))
-    frame.agents = heads(frame.oblique("by")) or heads(frame.oblique("between")) or noun.kids("poss")
+    frame.agents = (
+        heads(frame.oblique("by")) or heads(frame.oblique("between")) or noun.kids("poss")
+    )
     frame.patients = heads(frame.oblique("of"))
     verb = frame.carrier
     if verb is None:
         return frame
     frame.obliques += obliques(verb)
     frame.agents = frame.agents or heads(frame.oblique("by"))
-    if noun.dep in ("dobj", "nsubjpass") and not frame.agents and verb.lemma in load("lists")["light_verbs"]:
+    if (
+        noun.dep in ("dobj", "nsubjpass")
+        and not frame.agents
+        and verb.lemma in load("lists")["light_verbs"]
+    ):
         carried = verb_frame(verb)
         frame.agents = [t for t in carried.agents if t is not noun]
     elif noun.dep in ("nsubj", "pobj") and verb.lemma not in load("attribution")["say"]:
@@ -135,7 +141,7 @@ def obliques(token: Token) -> Iterator[tuple[str, Token]]:
         yield from ((prep.lower, noun) for noun in heads(prep.kids("pobj")))
 
 
-_AIMING = frozenset("fire open shoot land slam fall launch throw hurl toss lob drop crash descend advance rain pour aim".split())
+_AIMING = words("lists", "aiming")
 
 
 def aimed_at(frame: Frame) -> list[Token]:

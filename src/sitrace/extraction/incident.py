@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from sitrace.extraction.draft import Draft, draft_of
 from sitrace.extraction.nouns import damage_class, is_person_noun, weapon_class
 from sitrace.extraction.occurrences import Occurrence
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.model import (
-    Actor,
     DamageClass,
     Facility,
     Incident,
@@ -17,7 +17,7 @@ from sitrace.model import (
     Weapon,
     WeaponClass,
 )
-from sitrace.text import Sentence, Token
+from sitrace.text import Token
 
 
 def incidents(report: Report, made_by: str, occurrences: list[Occurrence]) -> Iterator[Incident]:
@@ -33,34 +33,21 @@ def _says_more(occurrence: Occurrence) -> bool:
 
 
 def incident(report: Report, made_by: str, occurrence: Occurrence) -> Incident:
-    sentence = occurrence.sentence
-    evidence: dict[str, Span] = {"type": sentence.covering([occurrence.frame.head])}
-    agents = _actors(report, sentence, occurrence.agents, "initiators", evidence)
-    targets = _targets(report, sentence, occurrence.targets, evidence)
-    weapons = _weapons(report, sentence, occurrence.weapons, evidence)
-    if occurrence.place:
-        evidence["place"] = occurrence.place.span
-    if occurrence.time:
-        evidence["time"] = occurrence.time.span
-    count = None
-    if occurrence.frame.head.pos != "VERB":
-        count = report.quantity(sentence, occurrence.frame.head)
+    sentence, head = occurrence.sentence, occurrence.frame.head
+    draft = draft_of(report, occurrence)
+    count = None if head.pos == "VERB" else report.quantity(sentence, head)
+    draft.note("type", [head])
     return Incident(
-        document_id=report.document.id,
+        **draft.fields(),
         quote=quote(occurrence),
-        evidence=evidence,
-        said_by=report.claimants(occurrence.said),
-        realis=occurrence.realis,
-        place=occurrence.place.place if occurrence.place else None,
-        time=occurrence.time.time if occurrence.time else None,
         made_by=made_by,
         rule=occurrence.rule,
         type=occurrence.same_as.type if occurrence.same_as else occurrence.type,
         count=count.best if count else None,
         count_low=count.low if count else None,
-        initiators=agents,
-        targets=targets,
-        weapons=weapons,
+        initiators=draft.actors("initiators", occurrence.agents),
+        targets=_targets(draft, occurrence.targets),
+        weapons=_weapons(draft, occurrence.weapons),
     )
 
 
@@ -76,36 +63,22 @@ def quote(occurrence: Occurrence) -> Span:
     return occurrence.sentence.covering(tokens)
 
 
-def _actors(
-    report: Report, sentence: Sentence, tokens: list[Token], name: str, evidence: dict[str, Span]
-) -> tuple[Actor, ...]:
-    found = []
-    for i, token in enumerate(tokens):
-        evidence[f"{name}[{i}]"] = sentence.covering(phrase(token))
-        found.append(report.actor(token))
-    return tuple(found)
-
-
-def _targets(
-    report: Report, sentence: Sentence, tokens: list[Token], evidence: dict[str, Span]
-) -> tuple[Target, ...]:
+def _targets(draft: Draft, tokens: list[Token]) -> tuple[Target, ...]:
     found: list[Target] = []
     for token in tokens:
-        evidence[f"targets[{len(found)}]"] = sentence.covering(phrase(token))
+        draft.note(f"targets[{len(found)}]", phrase(token))
         if is_person_noun(token) or (token.pos == "PROPN" and not damage_class(token)):
-            found.append(report.actor(token))
+            found.append(draft.report.actor(token))
         else:
             kind = damage_class(token) or DamageClass.OTHER
-            found.append(Facility(text=report.words(phrase(token)), facility_class=kind))
+            found.append(Facility(text=draft.report.words(phrase(token)), facility_class=kind))
     return tuple(found)
 
 
-def _weapons(
-    report: Report, sentence: Sentence, tokens: list[Token], evidence: dict[str, Span]
-) -> tuple[Weapon, ...]:
+def _weapons(draft: Draft, tokens: list[Token]) -> tuple[Weapon, ...]:
     found = []
     for i, token in enumerate(tokens):
-        evidence[f"weapons[{i}]"] = sentence.covering(phrase(token))
+        draft.note(f"weapons[{i}]", phrase(token))
         kind = weapon_class(token) or WeaponClass.OTHER
-        found.append(Weapon(text=report.words(phrase(token)), weapon_class=kind))
+        found.append(Weapon(text=draft.report.words(phrase(token)), weapon_class=kind))
     return tuple(found)

@@ -35,9 +35,7 @@ def is_civilian(token: Token) -> bool | None:
     return True if token.lemma in explicit else None
 
 
-_OPEN = frozenset(
-    "people person man worker family driver official aid national youth adult couple".split()
-)
+_OPEN = words("lists", "open")
 """Said of anybody: these words alone make no civilian."""
 
 

@@ -22,16 +22,13 @@ from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.model import ActorKind, DamageClass, IncidentType, Realis, WeaponClass
-from sitrace.model.ontology import load
+from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
 
 GENERIC = ("attack", "killing", "offensive", "armed_clash", "movement", "threat")
 """Types that give way to a more telling one in the same group, weakest first."""
 _DEFINITE = {"the", "this", "that", "these", "those", "such", "its", "their"}
-VIOLENT = frozenset(
-    "attack armed_clash offensive shelling airstrike drone_strike bombing suicide_bombing landmine "
-    "grenade chemical_attack shooting killing mob_violence abduction raid".split()
-)
+VIOLENT = words("lists", "violent")
 
 
 @dataclass(slots=True, eq=False)
@@ -89,7 +86,12 @@ def _without_outcomes(here: list[Occurrence]) -> list[Occurrence]:
     deeds = [o for o in here if o.type in VIOLENT and o.type != "killing"]
     kept = []
     for occurrence in here:
-        if occurrence.type == "killing" and not occurrence.agents and deeds and not occurrence.same_as:
+        if (
+            occurrence.type == "killing"
+            and not occurrence.agents
+            and deeds
+            and not occurrence.same_as
+        ):
             deed = deeds[0]
             deed.place, deed.time = deed.place or occurrence.place, deed.time or occurrence.time
         else:
@@ -127,14 +129,17 @@ def _trends() -> frozenset[str]:
     return frozenset(word for words in changes.values() for word in words if " " not in word)
 
 
-_STRIKES = frozenset("hit strike land slam fall pound crash impact rain explode kill wound injure destroy damage detonate go blow rip tear attack bomb target plough".split())
+_STRIKES = words("lists", "strikes")
 
 
 def _by_subject(verb: Token) -> Trigger | None:
     """ "Rockets hit …": what the subject is says what it was."""
     if verb.lemma not in _STRIKES:
         return None
-    return next((t for s in verb_frame(verb).agents if (t := triggers("incidents", "subjects").find(s))), None)
+    return next(
+        (t for s in verb_frame(verb).agents if (t := triggers("incidents", "subjects").find(s))),
+        None,
+    )
 
 
 def _groups(candidates: list[_Candidate]) -> list[list[_Candidate]]:
@@ -168,7 +173,7 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
     return _is_means(one, other) or _is_means(other, one)
 
 
-_APART = frozenset("after before since following despite until amid over".split())
+_APART = words("lists", "apart")
 
 
 def _is_apart(candidate: _Candidate) -> bool:
@@ -274,7 +279,12 @@ def _weapons(occurrence: Occurrence) -> Iterator[Token]:
     seen: set[int] = set()
     targets = {t.i for token in occurrence.targets for t in token.subtree()}
     for frame in occurrence.frames:
-        near = [frame.head, *frame.head.kids("compound", "amod", "nmod"), *frame.agents, *frame.patients]
+        near = [
+            frame.head,
+            *frame.head.kids("compound", "amod", "nmod"),
+            *frame.agents,
+            *frame.patients,
+        ]
         near += frame.oblique("with", "by", "from", "using", "in", "of")
         for token in near:
             if token.i not in seen and token.i not in targets and weapon_class(token):
@@ -284,7 +294,10 @@ def _weapons(occurrence: Occurrence) -> Iterator[Token]:
 
 def _refine(occurrence: Occurrence) -> None:
     """The weapon decides the type of an attack whose means the trigger does not say."""
-    if not load("incidents")[occurrence.type].get("refine") and occurrence.type not in ("bombing", "killing"):
+    if not load("incidents")[occurrence.type].get("refine") and occurrence.type not in (
+        "bombing",
+        "killing",
+    ):
         return
     classes = {weapon_class(token) for token in occurrence.weapons}
     if any(t.lemma in load("incidents")["mob_violence"]["subjects"] for t in occurrence.agents):
@@ -295,10 +308,18 @@ def _refine(occurrence: Occurrence) -> None:
             occurrence.type = IncidentType(incident)
             occurrence.rule += f", with {name}"
             return
-    if occurrence.type == "attack" and occurrence.agents and any(map(_is_armed, occurrence.targets)):
+    if (
+        occurrence.type == "attack"
+        and occurrence.agents
+        and any(map(_is_armed, occurrence.targets))
+    ):
         occurrence.type = IncidentType.ARMED_CLASH
         occurrence.rule += ", on an armed side"
-    elif occurrence.type == "bombing" and occurrence.frame.head.lemma == "bomb" and _are_forces(occurrence):
+    elif (
+        occurrence.type == "bombing"
+        and occurrence.frame.head.lemma == "bomb"
+        and _are_forces(occurrence)
+    ):
         occurrence.type = IncidentType.AIRSTRIKE
         occurrence.rule += ", by a state's forces"
 
@@ -331,8 +352,8 @@ def _is_told(occurrence: Occurrence) -> bool:
     return bool(grounded) or frame.head.pos == "VERB" or bool(frame.carrier)
 
 
-_BLOWS = frozenset("hit strike target pound kill explode go detonate blow slay".split())
-_BURSTING = frozenset("car truck vehicle lorry van motorcycle belt vest package parcel ammunition attacker bomber".split())
+_BLOWS = words("lists", "blows")
+_BURSTING = words("lists", "bursting")
 
 
 def _is_accident(occurrence: Occurrence) -> bool:
@@ -382,7 +403,10 @@ def _compatible(later: Occurrence, earlier: Occurrence) -> bool:
         return False
     if later.type == earlier.type:
         return True
-    return later.type in ("attack", "bombing", "killing", "shelling", "airstrike") and earlier.type in VIOLENT
+    return (
+        later.type in ("attack", "bombing", "killing", "shelling", "airstrike")
+        and earlier.type in VIOLENT
+    )
 
 
 def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence]) -> None:
@@ -412,13 +436,12 @@ def _points_back(sentence: Sentence) -> bool:
     )
 
 
-_SCENES = frozenset(
-    "town city village market hospital camp district area scene site province region compound school "
-    "neighbourhood neighborhood station base building bridge mosque church road island valley".split()
-)
+_SCENES = words("lists", "scenes")
 
 
-def linked(occurrences: Iterable[Occurrence], sentence: Sentence, token: Token) -> Occurrence | None:
+def linked(
+    occurrences: Iterable[Occurrence], sentence: Sentence, token: Token
+) -> Occurrence | None:
     """The occurrence that a toll or a damage told by `token` belongs to."""
     here, before = [], []
     for occurrence in occurrences:

@@ -2,11 +2,40 @@
 
 from collections.abc import Sequence
 
+from sitrace.model.ontology import words
 from sitrace.text import Token
 
-_NEVER = ("relcl", "acl", "appos", "cc", "conj", "advcl", "ccomp", "case", "parataxis", "dep", "advmod")
+_NEVER = (
+    "relcl",
+    "acl",
+    "appos",
+    "cc",
+    "conj",
+    "advcl",
+    "ccomp",
+    "case",
+    "parataxis",
+    "dep",
+    "advmod",
+)
 _KEPT_PREPOSITIONS = {"of"}
-_EDGE = {"the", "a", "an", "this", "that", "these", "those", ",", "'s", "’s", "(", ")", '"', "“", "”"}
+_EDGE = {
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    ",",
+    "'s",
+    "’s",
+    "(",
+    ")",
+    '"',
+    "“",
+    "”",
+}
 
 
 def phrase(head: Token, prepositions: frozenset[str] | set[str] = frozenset()) -> list[Token]:
@@ -71,12 +100,7 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
     return [found[i] for i in sorted(found)]
 
 
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december day week month year hour minute morning "
-    "afternoon evening night dawn dusk noon midnight today yesterday tomorrow time weekend century "
-    "decade moment period eve date summer winter spring autumn".split()
-)
+_TIMES = words("lists", "times")
 
 
 def is_time(token: Token) -> bool:

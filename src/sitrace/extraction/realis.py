@@ -35,7 +35,7 @@ _GENERAL_SUBJECTS = {"anyone", "anybody", "whoever", "everyone", "everybody", "a
 
 
 def realis_of(anchor: Token, head: Token, said: Iterable[Attribution]) -> Realis:
-    """The realis of what `head` tells, in the clause of the verb `anchor` (often the same token)."""
+    """The realis of what `head` tells, in the clause of the verb `anchor` (often the same)."""
     signs = {sign for attribution in said if (sign := _of_attribution(attribution, anchor, head))}
     signs.update(_signs(anchor, head))
     return next((realis for realis in _PRECEDENCE if realis in signs), Realis.ACTUAL)
@@ -228,9 +228,9 @@ def _is_believed(verb: Token) -> bool:
 
 
 def _object(noun: Token, governor: Token) -> Iterator[Realis]:
-    if governor.lemma in words("realis", "foiled"):
-        yield Realis.PLANNED
-    elif noun.pos == "NOUN" and governor.lemma in words("realis", "wanted"):
+    if governor.lemma in words("realis", "foiled") or (
+        noun.pos == "NOUN" and governor.lemma in words("realis", "wanted")
+    ):
         yield Realis.PLANNED
 
 

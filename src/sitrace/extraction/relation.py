@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from itertools import product
 
+from sitrace.extraction.parties import Party
 from sitrace.extraction.realis import realis_of
 from sitrace.extraction.report import Report, evidence_of
-from sitrace.extraction.stances import Party, Stance, find_stances, rejected_accusation
+from sitrace.extraction.stances import Stance, find_stances, rejected_accusation
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.model import Actor, ActorKind, Claimant, Realis, Relation, Span
-from sitrace.text import Sentence, Token
+from sitrace.text import Sentence
 
+_NO_STANCE = (Realis.PLANNED, Realis.HYPOTHETICAL)
+"""What somebody may yet come to support is no stance."""
 _REACH = 2
 """How many sentences after an accusation a bare denial ("It denies this") still answers it."""
 
@@ -34,8 +37,11 @@ def relations(report: Report, made_by: str) -> Iterator[Relation]:
 def _in_sentence(report: Report, made_by: str, sentence: Sentence) -> Iterator[Relation]:
     for stance in find_stances(report, sentence):
         for subject, other in product(stance.subjects[:3], stance.others[:3]):
-            if fold_name(other.text) not in fold_name(subject.text):
-                yield _relation(report, made_by, stance, subject, other)
+            if fold_name(other.text) in fold_name(subject.text):
+                continue
+            relation = _relation(report, made_by, stance, subject, other)
+            if relation.realis not in _NO_STANCE:
+                yield relation
 
 
 def _relation(

@@ -62,7 +62,9 @@ class Report:
 
     def quantity(self, sentence: Sentence, noun: Token) -> Quantity | None:
         """The quantity that counts this noun: "at least 27 people" for "people"."""
-        own = {t.i for t in noun.subtree(without=("relcl", "acl", "appos", "conj", "advcl", "ccomp"))}
+        own = {
+            t.i for t in noun.subtree(without=("relcl", "acl", "appos", "conj", "advcl", "ccomp"))
+        }
         own |= {noun.i}
         best: tuple[int, Quantity] | None = None
         for found in self._quantities[sentence.index]:
@@ -120,9 +122,15 @@ class Report:
         return realis_of(frame.anchor, frame.head, said)
 
     # ------------------------------------------------------------------ where and when
-    def place(self, sentence: Sentence, frame: Frame, said: Sequence[Attribution]) -> Located | None:
+    def place(
+        self, sentence: Sentence, frame: Frame, said: Sequence[Attribution]
+    ) -> Located | None:
         """The place named in this sentence for what the frame tells."""
-        sources = [a.source[-1] for a in self.said[sentence.index] if a.source and a.source_sentence is sentence]
+        sources = [
+            a.source[-1]
+            for a in self.said[sentence.index]
+            if a.source and a.source_sentence is sentence
+        ]
         parties = [t for t in frame.agents if is_person_noun(t)]
         spans = [s for s in self._finest(sentence) if not self._of_a_party(sentence, s)]
         best = nearest(frame, spans, sentence, [*sources, *parties])
@@ -146,18 +154,23 @@ class Report:
         if not inside:
             return False
         last = inside[-1]
-        if last.dep in ("nsubj", "nsubjpass", "agent") or (last.dep == "pobj" and last.head.dep == "agent"):
+        if last.dep in ("nsubj", "nsubjpass", "agent") or (
+            last.dep == "pobj" and last.head.dep == "agent"
+        ):
             return True
         return last.dep in ("compound", "amod", "poss", "nmod") and is_person_noun(last.head)
 
     def time(self, sentence: Sentence, frame: Frame) -> Timed | None:
         """The time named in this sentence for what the frame tells."""
-        spans = [s for s in self.names_in(self._times, sentence) if not self._of_speech(sentence, s, frame)]
+        spans = [
+            s
+            for s in self.names_in(self._times, sentence)
+            if not self._of_speech(sentence, s, frame)
+        ]
         best = nearest(frame, spans, sentence, [])
         if best is None:
             return None
         return Timed(Time(text=self.document.text[slice(*best)]), self.document.span(*best))
-
 
     def _of_speech(self, sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
         """Whether the time is that of saying so: "told reporters on Friday that …"."""
@@ -167,7 +180,12 @@ class Report:
         above = [inside[0], *inside[0].ancestors()]
         verb = next((t for t in above if t.pos in ("VERB", "AUX")), None)
         cues = {a.cue.i for a in self.said[sentence.index] if a.cue is not None}
-        return verb is not None and verb.i in cues and verb is not frame.head and bool(verb.kid("ccomp"))
+        return (
+            verb is not None
+            and verb.i in cues
+            and verb is not frame.head
+            and bool(verb.kid("ccomp"))
+        )
 
     # ------------------------------------------------------------------ paragraphs under a dateline
     @cached_property

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from sitrace.extraction.attribution import Attribution
-from sitrace.extraction.frames import Frame, heads, obliques, verb_frame
+from sitrace.extraction.frames import Frame, obliques, verb_frame
 from sitrace.extraction.occurrences import VIOLENT, Occurrence
+from sitrace.extraction.phrases import heads
 from sitrace.extraction.report import Report
 from sitrace.model import Realis
+from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 
 _REACH = 5
@@ -88,8 +90,8 @@ def _is_of_deed(report: Report, sentence: Sentence, cue: Token) -> bool:
     return True
 
 
-_POINTERS = frozenset("it this that responsibility involvement any".split())
-_CHARGES = frozenset("accusation charge allegation claim report responsibility involvement account role".split())
+_POINTERS = words("lists", "pointers")
+_CHARGES = words("lists", "charges")
 
 
 def _said(

@@ -1,40 +1,25 @@
 """Stances between parties as the syntax words them: verbs, nouns, roles and "X-backed Y"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from sitrace.extraction.attribution import cue_mode
-from sitrace.extraction.frames import Frame, is_passive, noun_frame, verb_frame
-from sitrace.extraction.nouns import is_person_noun, is_time, weapon_class
+from sitrace.extraction.endeavours import doers, owners
+from sitrace.extraction.frames import noun_frame, verb_frame
+from sitrace.extraction.parties import Party, find_parties, is_side, make_party
 from sitrace.extraction.phrases import heads, phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Triggers, triggers, words
 from sitrace.lexicon.actor_nouns import actor_noun
-from sitrace.lexicon.actor_names import fold_name
-from sitrace.lexicon.countries import country_codes
-from sitrace.model import ActorKind, Predicate, Span
+from sitrace.model import Predicate
 from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
 
-_SIDES = {
-    ActorKind.STATE_FORCES, ActorKind.REBEL, ActorKind.MILITIA, ActorKind.EXTERNAL_FORCES, ActorKind.POLICE
-}  # fmt: skip
 _RELATIVE = {"who", "whom", "which", "that"}
+
+
 _INFINITIVES = ("xcomp", "advcl", "acl", "pcomp", "conj")
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One end of a stance: `within` are the tokens that name it, `token` their head."""
-
-    token: Token
-    within: Sequence[Token]
-    span: Span
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.span.text.split())
 
 
 @dataclass(slots=True)
@@ -63,7 +48,6 @@ def find_stances(report: Report, sentence: Sentence) -> Iterator[Stance]:
             yield found
 
 
-# ---------------------------------------------------------------------- "X-backed Y"
 def _of_participle(report: Report, sentence: Sentence, token: Token) -> Stance | None:
     predicate = _participles().get(token.lower)
     before = [t for t in sentence.tokens if token.start - 40 < t.start < token.start][-2:]
@@ -73,15 +57,15 @@ def _of_participle(report: Report, sentence: Sentence, token: Token) -> Stance |
     group = next((t for t in token.ancestors() if t.pos in ("NOUN", "PROPN")), None)
     if group is None or backer.end != hyphen.start or not _is_nameable(backer):
         return None
-    named = [t for t in sentence.tokens if t.i <= backer.i and t in phrase_of(backer)]
-    subject = _party(sentence, backer, named)
-    other = _party(sentence, group, [t for t in phrase(group) if t.i > token.i])
+    named = [t for t in sentence.tokens if t.i <= backer.i and t in _name_of(backer)]
+    subject = make_party(sentence, backer, named)
+    other = make_party(sentence, group, [t for t in phrase(group) if t.i > token.i])
     if not is_side(report, sentence, group):
         return None
     return Stance(predicate, [subject], [other], token, group, sentence, f"-{token.lower}")
 
 
-def phrase_of(name: Token) -> list[Token]:
+def _name_of(name: Token) -> list[Token]:
     """The name that ends with this token: "United Arab Emirates" of "…-backed"."""
     return [name, *(t for t in name.kids("compound", "amod", "nmod") if t.pos in ("PROPN", "ADJ"))]
 
@@ -100,7 +84,6 @@ def _participles() -> dict[str, Predicate]:
     }
 
 
-# ---------------------------------------------------------------------- "X backs Y"
 def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     trigger = triggers("relations", "verbs").find(verb) if verb.pos == "VERB" else None
     if trigger is None or verb.dep == "amod":
@@ -127,68 +110,6 @@ def _oblique(token: Token, *prepositions: str) -> list[Token]:
     ]
 
 
-def doers(verb: Token) -> list[Token]:
-    """Who does what a verb says; of an accusation's content the accused, not the accuser."""
-    if endeavour := _endeavour_before(verb):
-        return _possessors(endeavour)
-    child = verb
-    for governor in verb.ancestors():
-        if child.kid("nsubj", "nsubjpass"):
-            break
-        if governor.pos == "VERB" and cue_mode(governor) == "accuse":
-            return _accused(governor)
-        if governor.pos == "NOUN":
-            if child.dep in ("relcl", "acl") and child.tag == "VB":
-                return _possessors(governor)
-            break
-        if child.dep not in (*_INFINITIVES, "prep"):
-            break
-        child = governor
-    return verb_frame(child).agents if not is_passive(child) else verb_frame(child).patients
-
-
-def _endeavour_before(verb: Token) -> Token | None:
-    """The "campaign" of "… in their campaign to defeat X", whatever the parser hangs it on."""
-    to = next((t for t in verb.kids("aux") if t.lower == "to"), None)
-    near = (t for t in _tree(verb) if to is not None and t.i == to.i - 1)
-    return next((t for t in near if t.lemma in words("relations", "endeavours")), None)
-
-
-def _tree(token: Token) -> list[Token]:
-    return [token, *token.ancestors()][-1].subtree()
-
-
-def _accused(accusing: Token) -> list[Token]:
-    if is_passive(accusing):
-        return accusing.kids("nsubjpass") or [accusing.head]
-    objects = accusing.kids("dobj")
-    if accusing.dep == "relcl" and (not objects or objects[0].lower in _RELATIVE):
-        return [accusing.head]
-    return objects
-
-
-def _possessors(noun: Token) -> list[Token]:
-    """Whose an endeavour is: "the coalition's campaign", "coalition efforts", "their fight"."""
-    frame = noun_frame(noun)
-    own = noun.kids("poss", "compound", "nmod")
-    return own[:1] or frame.oblique("by", "from") or _carrying(frame, noun)
-
-
-def _carrying(frame: Frame, noun: Token) -> list[Token]:
-    """Who leads or is in it: "launched a campaign", "Iraq in the fight"."""
-    if noun.dep == "pobj" and noun.head.lower in ("in", "into"):
-        before = [t for t in _tree(noun) if t.i == noun.head.i - 1 and t.pos in ("NOUN", "PROPN")]
-        return before
-    if frame.carrier is None or noun.dep != "dobj" or frame.carrier.lemma not in _WAGING:
-        return []
-    return doers(frame.carrier)
-
-
-_WAGING = {"wage", "launch", "fight", "lead", "conduct", "continue", "begin", "provide", "give", "offer",
-           "lend", "send", "have", "pledge", "mount", "pursue"}  # fmt: skip
-
-
-# ---------------------------------------------------------------------- "X's support for Y"
 def _of_noun(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     trigger = triggers("relations", "nouns", noun=True).find(noun) if noun.pos == "NOUN" else None
     if trigger is None or noun.dep in ("compound", "amod"):
@@ -203,13 +124,12 @@ def _of_noun(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     if predicate.symmetric and len(between) > 1:
         subjects, others = between[:1], between[1:]
     else:
-        subjects = _oblique(noun, "from", "by") or heads(_possessors(noun))
+        subjects = _oblique(noun, "from", "by") or heads(owners(noun))
     if not others:
         return None
     return _stance(report, sentence, predicate, subjects, others, noun, f"noun “{trigger.words}”")
 
 
-# ---------------------------------------------------------------------- "X, the leader of Y"
 def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     trigger = _roles().find(noun) if noun.pos in ("NOUN", "PROPN") else None
     if trigger is None:
@@ -229,7 +149,7 @@ def _roles() -> Triggers:
 
 
 def _described(noun: Token) -> list[Token]:
-    """Of whom a noun like "leader" is said: its apposition, the name after it, the subject of "is"."""
+    """Of whom "leader" is said: its apposition, the name after it, the subject of "is"."""
     if noun.dep == "compound" and noun.head.pos == "PROPN":
         return [noun.head]
     if noun.dep == "appos":
@@ -239,7 +159,6 @@ def _described(noun: Token) -> list[Token]:
     return noun.kids("appos")
 
 
-# ---------------------------------------------------------------------- the two ends
 def _stance(
     report: Report,
     sentence: Sentence,
@@ -250,69 +169,11 @@ def _stance(
     rule: str,
 ) -> Stance:
     single = predicate in (Predicate.LEADS, Predicate.PART_OF)
-    ones = _parties(report, sentence, subjects, person=single)
-    twos = _parties(report, sentence, others, person=False)
+    ones = find_parties(report, sentence, subjects, person=single)
+    twos = find_parties(report, sentence, others, person=False)
     if predicate.symmetric and cue.pos == "VERB" and not twos:
         ones, twos = ones[:1], ones[1:]  # "X and Y are allied"
     return Stance(predicate, ones, twos, cue, _anchor(cue), sentence, rule)
-
-
-def _parties(
-    report: Report, sentence: Sentence, tokens: Iterable[Token], *, person: bool
-) -> list[Party]:
-    found = []
-    for token in tokens:
-        here = _resolved(report, sentence, token)
-        if here and (is_side(report, sentence, here) or (person and _is_person(here))):
-            found.append(_party(sentence, here, phrase(here)))
-    return found
-
-
-def _party(sentence: Sentence, token: Token, within: Sequence[Token]) -> Party:
-    return Party(token, within, sentence.covering(within))
-
-
-def _is_person(token: Token) -> bool:
-    return is_person_noun(token) and not is_time(token)
-
-
-def is_side(report: Report, sentence: Sentence, token: Token) -> bool:
-    """Whether this noun is a party to a conflict: it bears arms, rules, or is a known actor."""
-    if is_time(token) or weapon_class(token) or token.pos not in ("NOUN", "PROPN", "ADJ"):
-        return False
-    if any(a <= token.start < b for a, b in report.names_in(report.actor_names, sentence)):
-        return True
-    if country_codes(fold_name(token.text)) and token.text[0].isupper():
-        return True
-    entry = actor_noun(token.lemma)
-    if entry is None:
-        return token.pos == "PROPN" or token.lemma in words("relations", "sides")
-    return entry.kind in _SIDES or token.lemma in words("relations", "sides")
-
-
-def _resolved(report: Report, sentence: Sentence, token: Token) -> Token | None:
-    """The noun that a pronoun stands for, or whose operation it is; None where it is unclear."""
-    if token.lower in _RELATIVE and token.pos in ("PRON", "ADP", "DET", "X"):
-        verb = token.head if token.dep != "pobj" else token.head.head
-        return verb.head if verb.dep == "relcl" else None
-    if token.pos == "PRON":
-        return _antecedent(report, sentence, token)
-    if token.lemma in words("relations", "endeavours"):
-        owner = next(iter(_possessors(token)), None)
-        return owner if owner and owner.pos != "PRON" else None
-    return token
-
-
-def _antecedent(report: Report, sentence: Sentence, pronoun: Token) -> Token | None:
-    """The nearest side before "their" or "it" in the sentence that agrees in number."""
-    if pronoun.lower not in ("it", "its", "they", "their", "them"):
-        return None
-    plural = pronoun.lower.startswith("the")
-    for token in reversed([t for t in sentence.tokens if t.i < pronoun.i]):
-        fits = (token.tag in ("NNS", "NNPS")) == plural and token.dep not in ("compound", "amod")
-        if fits and is_side(report, sentence, token):
-            return token
-    return None
 
 
 def _anchor(cue: Token) -> Token:
@@ -346,4 +207,4 @@ def rejected_accusation(report: Report, sentence: Sentence) -> Iterator[tuple[Pa
             continue
         deniers = verb.kids("nsubj")
         for denier in deniers[:1]:
-            yield _party(sentence, denier, phrase(denier)), verb
+            yield make_party(sentence, denier, phrase(denier)), verb

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sitrace.extraction.counting import MEASURES, Count, count
+from sitrace.extraction.draft import Draft
 from sitrace.extraction.frames import Frame, noun_frame, verb_frame
 from sitrace.extraction.nouns import damage_class, is_civilian, is_event_noun, is_time, weapon_class
 from sitrace.extraction.occurrences import Occurrence, linked
@@ -15,7 +16,7 @@ from sitrace.model import Realis, Span, Toll, TollEffect, TollUnit
 from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
 
-_NEED_NUMBER = frozenset("displaced returned evacuated released casualties missing besieged detained".split())
+_NEED_NUMBER = words("lists", "need_number")
 """Effects that are only told with a number: "residents fled" alone counts nobody."""
 _HARM = frozenset((TollEffect.KILLED, TollEffect.INJURED))
 
@@ -59,7 +60,9 @@ def tolls(
 def _whole(part: Toll, told: list[Toll]) -> Toll | None:
     """The figure that a part is taken from: the last that is as large."""
     of = (t for t in reversed(told) if t.effect == part.effect and t.unit == part.unit)
-    return next((t for t in of if (t.best or t.low or 0) >= (part.best or 0) and not t.part_of), None)
+    return next(
+        (t for t in of if (t.best or t.low or 0) >= (part.best or 0) and not t.part_of), None
+    )
 
 
 def _is_repeat(counted: Counted, toll: Toll, told: list[Toll]) -> bool:
@@ -153,15 +156,18 @@ def _by_adjective(report: Report, sentence: Sentence, word: Token) -> Iterator[C
     governor = word.head
     if word.dep == "pobj" and governor.lower == "among" and governor.head.pos in ("VERB", "AUX"):
         people = verb_frame(governor.head).agents
-    elif word.dep in ("acomp", "oprd", "ccomp", "xcomp", "dobj", "attr") and governor.pos in ("VERB", "AUX"):
+    elif word.dep in ("acomp", "oprd", "ccomp", "xcomp", "dobj", "attr") and governor.pos in (
+        "VERB",
+        "AUX",
+    ):
         clause = verb_frame(governor)
         people = word.kids("nsubj") or clause.patients or clause.agents
     people = [t for t in people if t is not word]
     yield from _each(report, sentence, people, trigger, frame, "adjective")
 
 
-_TOTALS = frozenset("toll number figure total count tally".split())
-_REACH = frozenset("rise climb stand reach bring put increase come raise grow jump pass exceed go total".split())
+_TOTALS = words("lists", "totals")
+_REACH = words("lists", "reach")
 
 
 def _by_total(report: Report, sentence: Sentence, verb: Token) -> Iterator[Counted]:
@@ -201,7 +207,12 @@ def _total_noun(total: Token) -> Token | None:
 
 
 def _each(
-    report: Report, sentence: Sentence, people: list[Token], trigger: Trigger, frame: Frame, part: str
+    report: Report,
+    sentence: Sentence,
+    people: list[Token],
+    trigger: Trigger,
+    frame: Frame,
+    part: str,
 ) -> Iterator[Counted]:
     """One a noun; a noun without a number of its own joins the number before it."""
     last: Counted | None = None
@@ -266,8 +277,14 @@ def _is_told(counted: Counted) -> bool:
     if counted.effect == TollEffect.DISPLACED and is_civilian(noun) is False:
         return False  # fighters who flee are not displaced
     if counted.count.is_told:
-        return not (counted.count.singular and counted.effect.value in _NEED_NUMBER and noun.pos != "PROPN")
-    return counted.effect.value not in _NEED_NUMBER and noun.tag in ("NNS", "NNPS") and "verb" in counted.rule
+        return not (
+            counted.count.singular and counted.effect.value in _NEED_NUMBER and noun.pos != "PROPN"
+        )
+    return (
+        counted.effect.value not in _NEED_NUMBER
+        and noun.tag in ("NNS", "NNPS")
+        and "verb" in counted.rule
+    )
 
 
 # ------------------------------------------------------------------ subsets
@@ -284,17 +301,29 @@ def _subsets(
     after = [t for t in sentence.tokens if t.i > whole.noun.i]
     open_list = False
     for token in after:
-        if token.pos == "VERB" and token.dep not in ("amod", "compound") and not _opens(token) or token.i in taken - {whole.noun.i}:
+        if (
+            token.pos == "VERB" and token.dep not in ("amod", "compound") and not _opens(token)
+        ) or token.i in taken - {whole.noun.i}:
             if open_list:
                 return
             if token.i in taken:
                 return
-        open_list = open_list or _opens(token) or (token.lower in _PRONOUNS and token.head.lower in ("of", "among"))
+        open_list = (
+            open_list
+            or _opens(token)
+            or (token.lower in _PRONOUNS and token.head.lower in ("of", "among"))
+        )
         if not open_list or token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
             continue
         inner = _subset_count(report, sentence, token)
         if inner.is_told and _is_people(inner.noun) and not is_time(token):
-            yield Counted(whole.effect, inner, whole.frame, f"{whole.effect.value}: subset of “{whole.noun.text}”", part_of=whole)
+            yield Counted(
+                whole.effect,
+                inner,
+                whole.frame,
+                f"{whole.effect.value}: subset of “{whole.noun.text}”",
+                part_of=whole,
+            )
 
 
 def _members(report: Report, sentence: Sentence, whole: Counted) -> Iterator[Counted]:
@@ -339,40 +368,26 @@ def _toll(
     incident_ids: dict[int, str],
 ) -> Toll:
     noun, quantity = counted.noun, counted.count.quantity
-    low, best, high = counted.count.figures
-    own_time = report.time(sentence, counted.frame)
-    since = _cumulative(own_time.time.text) if own_time else None
+    draft = Draft(report, sentence, counted.frame)
+    since = _cumulative(draft.time.time.text) if draft.time else None
     occurrence = linked(occurrences, sentence, counted.frame.head)
-    if since and occurrence and occurrence.sentence is not sentence:
-        occurrence = None  # a running total is no toll of the deed told before
-    said = report.said_of(sentence, counted.frame.head)
-    realis = report.realis(counted.frame, said)
+    if not (since and occurrence and occurrence.sentence is not sentence):
+        # a running total is no toll of the deed told before
+        draft = Draft(report, sentence, counted.frame, occurrence)
+    low, best, high = counted.count.figures
+    fields, realis = draft.fields(), draft.realis
     if best is not None and quantity is None and _is_nobody(noun):
         best, realis = None, Realis.DENIED  # "neither the guard nor the driver was hurt"
-    if best == 0 and realis.happened:
+    elif best == 0 and realis.happened:
         realis = Realis.DENIED  # "no one was hurt" denies that anybody was
-    place = report.place(sentence, counted.frame, said) or (occurrence.place if occurrence else None)
-    time = own_time or (occurrence.time if occurrence else None)
-    evidence: dict[str, Span] = {"effect": sentence.covering([counted.frame.head])}
-    if place:
-        evidence["place"] = place.span
-    if time:
-        evidence["time"] = time.span
+    draft.note("effect", [counted.frame.head])
     if quantity:
-        evidence["best" if best is not None else "low"] = sentence.document.span(
+        draft.evidence["low" if best is None else "best"] = sentence.document.span(
             sentence.start + quantity.start, sentence.start + quantity.end
         )
-    doers = _doers(report, sentence, counted, occurrence)
-    for i, doer in enumerate(doers):
-        evidence[f"by[{i}]"] = sentence.covering(phrase(doer))
     return Toll(
-        document_id=report.document.id,
+        **fields | {"realis": realis},
         quote=_quote(sentence, counted),
-        evidence=evidence,
-        said_by=report.claimants(said),
-        realis=realis,
-        place=place.place if place else None,
-        time=time.time if time else None,
         made_by=made_by,
         rule=counted.rule,
         effect=counted.effect,
@@ -383,15 +398,19 @@ def _toll(
         unit=_unit(noun),
         group=_group(report, counted),
         civilian=is_civilian(noun),
-        incident=incident_ids.get(id(occurrence)) if occurrence else None,
-        by=tuple(report.actor(doer) for doer in doers),
+        incident=incident_ids.get(id(draft.occurrence)) if draft.occurrence else None,
+        by=draft.actors("by", _doers(report, sentence, counted, draft.occurrence)),
         cumulative_since=since,
     )
 
 
 def _is_nobody(noun: Token) -> bool:
     above = (noun, *noun.ancestors()) if noun.dep == "conj" else (noun,)
-    return any(t.lower in ("neither", "no", "nor") for word in above for t in word.kids("det", "preconj", "cc"))
+    return any(
+        t.lower in ("neither", "no", "nor")
+        for word in above
+        for t in word.kids("det", "preconj", "cc")
+    )
 
 
 def _quote(sentence: Sentence, counted: Counted) -> Span:
@@ -407,9 +426,13 @@ def _quote(sentence: Sentence, counted: Counted) -> Span:
 def _doers(
     report: Report, sentence: Sentence, counted: Counted, occurrence: Occurrence | None
 ) -> list[Token]:
-    own = [t for t in counted.frame.agents if t is not counted.noun and report.is_party(sentence, t)]
+    own = [
+        t for t in counted.frame.agents if t is not counted.noun and report.is_party(sentence, t)
+    ]
     if own or counted.effect in (TollEffect.DISPLACED, TollEffect.RETURNED) or occurrence is None:
-        return own if counted.rule.split(": ")[1].startswith("verb") and counted.frame.patients else []
+        return (
+            own if counted.rule.split(": ")[1].startswith("verb") and counted.frame.patients else []
+        )
     if occurrence.sentence is sentence and counted.effect is not TollEffect.EVACUATED:
         return [t for t in occurrence.agents if t is not counted.noun]
     return []
@@ -422,11 +445,18 @@ def _cumulative(words_of_time: str) -> str | None:
 
 def _group(report: Report, counted: Counted) -> str | None:
     noun = counted.noun
-    if noun.lemma in _NOBODY or noun.lower in MEASURES or is_event_noun(noun) or noun.pos in ("NUM", "ADJ", "VERB"):
+    if (
+        noun.lemma in _NOBODY
+        or noun.lower in MEASURES
+        or is_event_noun(noun)
+        or noun.pos in ("NUM", "ADJ", "VERB")
+    ):
         return None
     nouns = [noun, *counted.extra]
-    tokens = [t for n in nouns for t in phrase(n) if t.dep not in ("nummod", "quantmod", "det", "advmod")]
+    tokens = [
+        t for n in nouns for t in phrase(n) if t.dep not in ("nummod", "quantmod", "det", "advmod")
+    ]
     return report.words(tokens) if tokens else None
 
 
-_NOBODY = frozenset("people person other victim body death corpse casualty injury fatality dead one".split())
+_NOBODY = words("lists", "nobody")

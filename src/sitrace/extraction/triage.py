@@ -47,7 +47,9 @@ def _words(sentence: str) -> set[str]:
 
 @cache
 def _cues() -> frozenset[str]:
-    return words("attribution", "say") | words("attribution", "deny") | words("attribution", "accuse")
+    return (
+        words("attribution", "say") | words("attribution", "deny") | words("attribution", "accuse")
+    )
 
 
 def _forms(word: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sitrace.extraction.phrases import is_time
 from sitrace.model.ontology import load
+from sitrace.model.ontology import words as words
 from sitrace.text import Token
 
 _VERB_COMPANIONS = (
@@ -113,9 +114,3 @@ def triggers(ontology: str, field: str, *, noun: bool = False) -> Triggers:
         for words in entry.get(field, ())
     )
     return Triggers(entries, head_last=noun)
-
-
-@cache
-def words(ontology: str, field: str) -> frozenset[str]:
-    """A plain word list of an ontology file."""
-    return frozenset(load(ontology)[field])

@@ -45,7 +45,9 @@ class Document(Frozen):
     def span(self, start: int, end: int) -> Span:
         """The span [start, end) with its text: the only way quotes are made, so that law 1 holds."""
         if not 0 <= start < end <= len(self.text):
-            raise ValueError(f"span [{start}, {end}) lies outside a text of {len(self.text)} characters")
+            raise ValueError(
+                f"span [{start}, {end}) lies outside a text of {len(self.text)} characters"
+            )
         return Span(start=start, end=end, text=self.text[start:end])
 
 

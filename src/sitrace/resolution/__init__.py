@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from sitrace.model import Actor, Claim, Control, Place, Problem, Realis, Span, Time, TimePrecision
+from sitrace.model import (
+    Actor,
+    Claim,
+    Control,
+    Place,
+    Problem,
+    Realis,
+    Span,
+    Target,
+    Time,
+    TimePrecision,
+)
 from sitrace.resolution.actors import resolve_actor, resolve_claimant
 from sitrace.resolution.context import Context, actor_mentions, read_context
 from sitrace.resolution.times import resolve_time
@@ -28,7 +39,9 @@ def resolve(claims: Iterable[Claim], context: Context) -> tuple[list[Claim], lis
     for claim in claims:
         update: dict[str, Any] = {
             "said_by": tuple(
-                resolve_claimant(c, context.registry, context.countries, context.anchor, context.aliases)
+                resolve_claimant(
+                    c, context.registry, context.countries, context.anchor, context.aliases
+                )
                 for c in claim.said_by
             )
         }
@@ -45,11 +58,13 @@ def resolve(claims: Iterable[Claim], context: Context) -> tuple[list[Claim], lis
 
 
 def _parties(claim: Claim, context: Context) -> dict[str, Any]:
-    known = lambda actor: (  # noqa: E731
-        resolve_actor(actor, context.registry, context.countries, context.anchor, context.aliases)
-        if isinstance(actor, Actor)
-        else actor
-    )
+    def known(actor: Target) -> Target:
+        if not isinstance(actor, Actor):
+            return actor
+        return resolve_actor(
+            actor, context.registry, context.countries, context.anchor, context.aliases
+        )
+
     found = {f: tuple(map(known, v)) for f in _PARTIES if (v := getattr(claim, f, None))}
     ends = {f: known(v) for f in _ENDS if isinstance(v := getattr(claim, f, None), Actor)}
     return found | ends
@@ -113,7 +128,9 @@ def _note_time(claim: Claim, context: Context, problems: dict[Any, Problem]) -> 
     span = claim.evidence.get("time")
     if claim.time is None or span is None:
         return
-    why = "the report has no date of publication" if context.anchor is None else "its day is not said"
+    why = (
+        "the report has no date of publication" if context.anchor is None else "its day is not said"
+    )
     message = f"{claim.time.text!r} fixes no day: {why}"
     problem = Problem(
         document_id=claim.document_id, quote=span, code="time_unresolved", message=message

@@ -2,6 +2,7 @@
 
 import re
 
+from sitrace.model.ontology import words
 from sitrace.text.syntax import is_common_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -43,18 +44,6 @@ def calm(text: str) -> str:
 def _is_name(word: str, previous: str) -> bool:
     if word in _CALENDAR or word == "i" or previous in _TITLES:
         return True
-    return len(word) > 2 and not is_common_word(word) and word not in _FUNCTION_WORDS
-
-
-_FUNCTION_WORDS = frozenset(
-    "the and for that this with from have has had were was are been being not but they them their "
-    "his her its our your who whom whose which what when where why how all any both each few more "
-    "most other some such than too very can will just should would could may might must shall into "
-    "onto upon about against between through during before after above below under over again "
-    "further then once here there because until while since although though unless whether nor "
-    "yet she him you these those out off down did does doing having myself himself herself itself "
-    "themselves also without within along among toward towards despite per via whose every another "
-    "either neither one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred thousand million".split()
-)
+    return (
+        len(word) > 2 and not is_common_word(word) and word not in words("lists", "function_words")
+    )

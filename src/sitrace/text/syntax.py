@@ -81,7 +81,7 @@ def lemma(lower: str, pos: str) -> str:
         return lower
     for old, new in rules:
         if lower.endswith(old) and (form := lower[: len(lower) - len(old)] + new) in index:
-            return form
+            return str(form)
     return lower
 
 
@@ -91,7 +91,7 @@ def _singular(lower: str) -> str:
         return str(exceptions[lower][0])
     for old, new in rules:
         if lower.endswith(old) and (form := lower[: len(lower) - len(old)] + new) in index:
-            return form
+            return str(form)
     return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
 
 

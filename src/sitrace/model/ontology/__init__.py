@@ -16,3 +16,9 @@ def load(name: str) -> dict[str, Any]:
     text = files("sitrace.model.ontology").joinpath(f"{name}.yml").read_text("utf-8")
     data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return data
+
+
+@cache
+def words(name: str, field: str) -> frozenset[str]:
+    """A plain word list of an ontology file."""
+    return frozenset(load(name)[field])
