@@ -1,8 +1,8 @@
 """Who says so: source, cue and content of everything that a report attributes.
 
-The syntax of a sentence gives most of it (citations.py). Over the whole text, quotes that run on are
-given to who speaks, and pronouns are traced to the source last named. A sentence without a cue
-and outside a quote is the publisher's own voice again.
+The syntax of a sentence gives most of it (citations.py). Over the whole text, quotes that run on
+are given to who speaks, and pronouns are traced to the source last named. A sentence without a
+cue and outside a quote is the publisher's own voice again.
 """
 
 import re

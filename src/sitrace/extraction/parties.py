@@ -1,0 +1,105 @@
+"""The two ends of a stance: who can be a party, and whom a pronoun or an operation stands for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sitrace.extraction.endeavours import owners
+from sitrace.extraction.nouns import is_event_noun, is_person_noun, is_time, weapon_class
+from sitrace.extraction.phrases import phrase
+from sitrace.extraction.report import Report
+from sitrace.extraction.triggers import words
+from sitrace.lexicon.actor_names import fold_name
+from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.lexicon.countries import country_codes
+from sitrace.model import ActorKind, Span
+from sitrace.text import Sentence, Token
+
+_SIDES = {
+    ActorKind.STATE_FORCES,
+    ActorKind.REBEL,
+    ActorKind.MILITIA,
+    ActorKind.EXTERNAL_FORCES,
+    ActorKind.POLICE,
+}
+
+
+_RELATIVE = {"who", "whom", "which", "that"}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One end of a stance: `within` are the tokens that name it, `token` their head."""
+
+    token: Token
+    within: Sequence[Token]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The name on one line, without the article that the span may open with."""
+        start = self.within[0].start - self.span.start
+        return " ".join(self.span.text[start:].split())
+
+
+def find_parties(
+    report: Report, sentence: Sentence, tokens: Iterable[Token], *, person: bool
+) -> list[Party]:
+    found = []
+    for token in tokens:
+        here = _resolved(report, sentence, token)
+        if here and (is_side(report, sentence, here) or (person and _is_person(here))):
+            found.append(make_party(sentence, here, phrase(here)))
+    return found
+
+
+def make_party(sentence: Sentence, token: Token, within: Sequence[Token]) -> Party:
+    article = [t for t in token.kids("det") if t.i == within[0].i - 1]
+    return Party(token, within, sentence.covering([*article, *within]))
+
+
+def _is_person(token: Token) -> bool:
+    return is_person_noun(token) and not is_time(token)
+
+
+def is_side(report: Report, sentence: Sentence, token: Token) -> bool:
+    """Whether this noun is a party to a conflict: it bears arms, rules, or is a known actor."""
+    if is_time(token) or weapon_class(token) or token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if any(a <= token.start < b for a, b in report.names_in(report.actor_names, sentence)):
+        return True
+    if country_codes(fold_name(token.text)) and token.text[0].isupper():
+        return True
+    entry = actor_noun(token.lemma)
+    if entry is None:
+        named = token.pos == "PROPN" and not _is_operation(token)
+        return named or token.lemma in words("relations", "sides")
+    return entry.kind in _SIDES or token.lemma in words("relations", "sides")
+
+
+def _is_operation(name: Token) -> bool:
+    return phrase(name)[0].lower in ("operation", "exercise")
+
+
+def _resolved(report: Report, sentence: Sentence, token: Token) -> Token | None:
+    """The noun that a pronoun stands for, or whose operation it is; None where it is unclear."""
+    if token.lower in _RELATIVE and token.pos in ("PRON", "ADP", "DET", "X"):
+        verb = token.head if token.dep != "pobj" else token.head.head
+        return verb.head if verb.dep == "relcl" else None
+    if token.pos == "PRON":
+        return _antecedent(report, sentence, token)
+    if token.lemma in words("relations", "endeavours") or is_event_noun(token):
+        owner = next(iter(owners(token)), None)
+        return owner if owner and owner.pos != "PRON" else None
+    return token
+
+
+def _antecedent(report: Report, sentence: Sentence, pronoun: Token) -> Token | None:
+    """The nearest side before "their" or "it" in the sentence that agrees in number."""
+    if pronoun.lower not in ("it", "its", "they", "their", "them"):
+        return None
+    plural = pronoun.lower.startswith("the")
+    for token in reversed([t for t in sentence.tokens if t.i < pronoun.i]):
+        fits = (token.tag in ("NNS", "NNPS")) == plural and token.dep not in ("compound", "amod")
+        if fits and is_side(report, sentence, token):
+            return token
+    return None
