@@ -19,6 +19,7 @@ from typing import Any
 from typer.testing import CliRunner
 
 from sitrace.cli.app import app
+from sitrace.model.ontology import load
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "demo" / "reports"
@@ -104,10 +105,11 @@ def make_toll(demo: Demo) -> str:
 
 
 def line_of(value: object) -> str:
-    """JSON on one line; an object of objects has a line for each. Nulls are left out."""
+    """JSON on one line; an object of spans has a line for each. Nulls are left out."""
     value = without_nulls(value)
     if isinstance(value, dict) and all(isinstance(v, dict) for v in value.values()):
-        parts = [f"    {json.dumps(key)}: {line_of(part)}" for key, part in value.items()]
+        spans = sorted(value.items(), key=lambda item: item[1]["start"])
+        parts = [f"    {json.dumps(key)}: {line_of(span)}" for key, span in spans]
         return "{\n" + ",\n".join(parts) + "\n  }"
     return json.dumps(value, ensure_ascii=False)
 
@@ -173,6 +175,11 @@ def make_problem(demo: Demo) -> str:
     return fenced("json", json.dumps(without_nulls(problem), ensure_ascii=False, indent=1))
 
 
+def make_incident_types(_: Demo) -> str:
+    rows = [(f"`{name}`", str(entry["definition"])) for name, entry in load("incidents").items()]
+    return table(("`type`", "definition"), rows)
+
+
 def quoted(claim: Record) -> str:
     return "“" + " ".join(claim["quote"]["text"].split()) + "”"
 
@@ -193,6 +200,7 @@ SAMPLES: dict[str, Callable[[Demo], str]] = {
     "places": make_places,
     "figures": make_figures,
     "problem": make_problem,
+    "incident_types": make_incident_types,
 }
 
 
