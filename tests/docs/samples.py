@@ -1,16 +1,11 @@
 """What the docs show of the output, made by the commands themselves from the demo reports.
 
-A sample stands between `<!-- sample: name -->` and `<!-- end -->`. After a change of the output:
-
-    python tests/docs/samples.py
-
+A sample stands between `<!-- sample: name -->` and `<!-- end -->`. `pytest tests/docs --update-golden`
 writes every sample anew; the diff is the review.
 """
 
 import json
 import re
-import sys
-import tempfile
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -207,15 +202,3 @@ SAMPLES: dict[str, Callable[[Demo], str]] = {
 def filled(page: str, demo: Demo) -> str:
     """The page with its samples as they come out now."""
     return SAMPLE.sub(lambda found: f"{found[1]}{SAMPLES[found[2]](demo)}\n{found[3]}", page)
-
-
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        demo = Demo(Path(folder))
-        for path in PAGES:
-            page = path.read_text("utf-8")
-            path.write_text(filled(page, demo), "utf-8")
-
-
-if __name__ == "__main__":
-    sys.exit(main())
