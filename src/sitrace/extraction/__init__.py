@@ -10,7 +10,7 @@ from sitrace.extraction.attribution import attribution_mentions
 from sitrace.extraction.comparison import comparisons
 from sitrace.extraction.control import controls
 from sitrace.extraction.damage import damages
-from sitrace.extraction.incident import incident, incidents
+from sitrace.extraction.incident import incidents
 from sitrace.extraction.occurrences import Occurrence, told_occurrences
 from sitrace.extraction.relation import relations
 from sitrace.extraction.report import Report
@@ -32,10 +32,10 @@ def extract(report: Report) -> list[Claim]:
 
 def _all(report: Report) -> Iterator[Claim]:
     occurrences = find_occurrences(report)
-    told = {id(o): o for o in occurrences}
-    found = list(incidents(report, made_by("incident"), occurrences))
-    yield from found
-    ids = {key: incident(report, made_by("incident"), o.same_as or o).id for key, o in told.items()}
+    deeds = dict(incidents(report, made_by("incident"), occurrences))
+    yield from deeds.values()
+    first = {id(o): o.same_as or o for o in occurrences}
+    ids = {key: deeds[deed].id for key, deed in first.items() if deed in deeds}
     yield from tolls(report, made_by("toll"), occurrences, ids)
     yield from damages(report, made_by("damage"), occurrences, ids)
     yield from controls(report, made_by("control"), occurrences)

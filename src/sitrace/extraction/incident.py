@@ -20,11 +20,13 @@ from sitrace.model import (
 from sitrace.text import Token
 
 
-def incidents(report: Report, made_by: str, occurrences: list[Occurrence]) -> Iterator[Incident]:
+def incidents(
+    report: Report, made_by: str, occurrences: list[Occurrence]
+) -> Iterator[tuple[Occurrence, Incident]]:
     """One claim an occurrence, and one more for each speaker who blames or denies."""
     for occurrence in occurrences:
         if occurrence.same_as is None or _says_more(occurrence):
-            yield incident(report, made_by, occurrence)
+            yield occurrence, incident(report, made_by, occurrence)
 
 
 def _says_more(occurrence: Occurrence) -> bool:
