@@ -68,6 +68,7 @@ UNTOLD = [
     "A missile fell in an open field.",
     "A strong earthquake damaged 1,300 buildings.",
     "They lost track of time.",
+    "The gunmen fled in a stolen car.",
     "He was killed in the line of duty.",
 ]
 

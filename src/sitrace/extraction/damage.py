@@ -55,9 +55,9 @@ def find_hits(sentence: Sentence) -> Iterator[Hit]:
                 continue
             frame = noun_frame(token) if part == "nouns" else verb_frame(token)
             things = [t for t in listed(build(frame, trigger)) if _can_suffer(t, trigger.value)]
-            if things and not _is_natural(frame):
+            if things and not _is_natural(frame) and not _is_owned(token, trigger.value):
                 rule = f"{trigger.value}: {part} “{trigger.words}”"
-                done = part in ("verbs", "nouns")
+                done = part == "verbs" or (part == "nouns" and trigger.value in _HARM)
                 yield Hit(DamageEffect(trigger.value), rule, frame, things, done)
                 break
 
@@ -153,6 +153,11 @@ def _can_suffer(token: Token, effect: str) -> bool:
     if kind is None or (effect == "hit" and is_settlement(noun)):
         return False
     return allowed is None or kind in allowed
+
+
+def _is_owned(word: Token, effect: str) -> bool:
+    """ "fled in a stolen car": says whose the thing is, not that it was looted now."""
+    return effect == "looted" and word.dep == "amod"
 
 
 def _is_natural(frame: Frame) -> bool:
