@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.progress import Progress, TaskID
 
 
@@ -52,8 +53,39 @@ def narrate(inputs: Sequence[str], quiet: bool) -> Iterator[Narrator]:
         yield Narrator(progress, progress.add_task("coding", total=expected(inputs)), quiet)
 
 
-def make_bar() -> "Progress":
+def prepare(quiet: bool) -> None:
+    """Compiles the gazetteer where that has not been done: up to a minute, so it is told."""
+    from sitrace.lexicon.gazetteer import Gazetteer
+
+    if quiet:
+        Gazetteer.open().close()
+    elif sys.stderr.isatty():
+        with make_console().status("") as status:
+            Gazetteer.open(
+                progress=lambda told: status.update(f"The first time only: {told}")
+            ).close()
+    else:
+        Gazetteer.open(progress=Once("compiling the gazetteer, the first time only").tell).close()
+
+
+class Once:
+    """Tells one thing however often it is asked to."""
+
+    def __init__(self, message: str) -> None:
+        self._left = [message]
+
+    def tell(self, _progress: str) -> None:
+        while self._left:
+            complain(self._left.pop())
+
+
+def make_console() -> "Console":
     from rich.console import Console
+
+    return Console(stderr=True, markup=False, highlight=False)
+
+
+def make_bar() -> "Progress":
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -62,10 +94,9 @@ def make_bar() -> "Progress":
         TimeRemainingColumn,
     )
 
-    console = Console(stderr=True, markup=False, highlight=False)
     return Progress(
         TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(),
-        TextColumn("reports", markup=False), TimeRemainingColumn(), console=console,
+        TextColumn("reports", markup=False), TimeRemainingColumn(), console=make_console(),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from sitrace.cli.messages import Narrator, narrate, say
+from sitrace.cli.messages import Narrator, narrate, prepare, say
 from sitrace.cli.options import Format
 from sitrace.cli.stdout import opened
 
@@ -51,6 +51,7 @@ def run(request: Request) -> int:
     from sitrace.cli.gathering import Gathered
     from sitrace.running import Tally
 
+    prepare(request.quiet)
     tally, gathered = Tally(), Gathered(request)
     with open_store(request.db) as store, opened(request.out) as stream:
         with narrate(request.inputs, request.quiet) as narrator:

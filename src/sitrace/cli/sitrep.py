@@ -8,6 +8,7 @@ import typer
 from sitrace.cli.choosing import Choice, documents_of
 from sitrace.cli.messages import say
 from sitrace.cli.options import Database, PlaceName, Policy, Profiled, Quiet, Since, Until
+from sitrace.cli.parsing import parse_day
 from sitrace.cli.stdout import opened
 
 if TYPE_CHECKING:
@@ -45,10 +46,9 @@ def sitrep(
             Choice(place=place, since=since, until=until).events(store), store, chosen
         )
         results = results_of(found, store)
-        period = " ".join(
-            f"{word} {day}" for word, day in (("from", since), ("until", until)) if day
+        page = Sitrep(
+            title, results, chosen, public=profile == "public", period=period_words(since, until)
         )
-        page = Sitrep(title, results, chosen, public=profile == "public", period=period)
         with opened(out) as stream:
             write_sitrep(page, stream)
     if not quiet:
@@ -76,3 +76,13 @@ def results_of(events: "list[model.Event]", store: "Store") -> "Results":
     claims = [c for document in documents for c in store.claims(document.id) if c.id in ids]
     problems = [problem for document in documents for problem in store.problems(document.id)]
     return Results(documents, claims, events, problems)
+
+
+def period_words(since: str | None, until: str | None) -> str:
+    """The days that were asked for: "1–31 Aug 2025", "since 1 Aug 2025", or nothing."""
+    from sitrace.outputs.wording import day_words, span_words
+
+    first, last = parse_day(since), parse_day(until)
+    if first and last:
+        return span_words(first, last)
+    return f"since {day_words(first)}" if first else f"until {day_words(last)}" if last else ""

@@ -32,7 +32,7 @@ _BLOCK = 12
 """Sentences that a statement without quotation marks is taken to run on."""
 
 
-_MIN_SPEECH = 20
+_MIN_SPEECH = 12
 """Characters. What is shorter is a term in quotation marks, not what somebody said."""
 
 

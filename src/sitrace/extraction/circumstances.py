@@ -22,12 +22,13 @@ _COMPASS_OF = re.compile(
     r"\b(north|south)?[- ]?(east|west|north|south)\s+of\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$",
     re.IGNORECASE,
 )
+_NEAR = r"\b(?:near|outside|close to|around|by|off|beside|next to|vicinity of|road (?:to|towards))"
 _RELATIONS = (
     (re.compile(r"\bbetween\s+(?:[\w'’-]+\s+){0,4}$", re.I), PlaceRelation.BETWEEN),
     (re.compile(r"\boutskirts?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I), PlaceRelation.OUTSKIRTS_OF),
     (re.compile(r"\bedges?\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I), PlaceRelation.EDGE_OF),
     (re.compile(r"\bcountryside\s+(?:of|around)\s+(?:the\s+)?$", re.I), PlaceRelation.COUNTRYSIDE_OF),
-    (re.compile(r"\b(?:near|outside|close to|around|by|off|beside|next to|vicinity of|road (?:to|towards))\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.I), PlaceRelation.NEAR),
+    (re.compile(_NEAR + r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.I), PlaceRelation.NEAR),
 )  # fmt: skip
 _COUNTRYSIDE_AFTER = re.compile(r"^(?:['’]s)?\s+(?:\w+\s+)?countryside\b", re.I)
 

@@ -79,7 +79,7 @@ def _quote(sentence: Sentence, ranking: _Ranking) -> Span:
 # ---------------------------------------------------------------------- "the deadliest attack"
 def _superlative(token: Token) -> _Ranking | None:
     rank = _rank_word(token)
-    noun = token.head if token.dep in ("amod", "nummod", "compound", "advmod") else None
+    noun = _ranked_noun(token)
     if rank is None or noun is None or noun.pos not in ("NOUN", "PROPN"):
         return None
     if is_time(noun) or not is_measure(noun):
@@ -92,7 +92,14 @@ def _superlative(token: Token) -> _Ranking | None:
     ):
         return None
     one_of = noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.lower == "one"
-    return _Ranking(rank, token, _measured(noun, token), anchor, one_of)
+    return _Ranking(rank, token, _measured(noun, token, anchor), anchor, one_of)
+
+
+def _ranked_noun(token: Token) -> Token | None:
+    if token.dep in ("amod", "nummod", "compound", "advmod"):
+        return token.head
+    # "The heaviest shelling in weeks": the parser takes the noun for what describes the adjective.
+    return next((t for t in token.kids("acl", "dep", "npadvmod") if t.i == token.i + 1), None)
 
 
 def _rank_word(token: Token) -> Rank | None:
@@ -127,8 +134,9 @@ def _is_said_of(noun: Token, rank: Rank) -> bool:
     return noun.dep == "attr" and rank in (Rank.FIRST, Rank.NEW) and noun.head.lemma == "be"
 
 
-def _measured(noun: Token, cue: Token) -> list[Token]:
-    return [t for t in phrase(noun) if t.i > cue.i] or [noun]
+def _measured(noun: Token, cue: Token, anchor: list[Token]) -> list[Token]:
+    beyond = {t.i for t in anchor}
+    return [t for t in phrase(noun) if t.i > cue.i and t.i not in beyond] or [noun]
 
 
 # ---------------------------------------------------------------------- "since 2023", "in months"

@@ -49,7 +49,8 @@ def count(report: Report, sentence: Sentence, token: Token) -> Count:
         )
     if inner is None and token.lower in MEASURES and token.pos == "NOUN" and quantity is None:
         return Count(token, report.quantity_at(sentence, token))
-    if inner is not None and quantity is None and inner.pos == "NUM":
+    grouped = token.lemma in words("lists", "groups")  # not "a man of 52"
+    if inner is not None and quantity is None and inner.pos == "NUM" and grouped:
         return Count(token, report.quantity(sentence, inner))  # "a family of six"
     if quantity is None and token.dep == "pobj" and token.head.lower == "of":
         outer = token.head.head

@@ -59,11 +59,20 @@ def cue_mode(verb: Token) -> str | None:
     found = _modes().get(verb.lemma, ())
     around = set(verb_companions(verb)) if any(needed for _, needed in found) else set()
     mode = next((m for m, needed in found if not needed or not needed.isdisjoint(around)), None)
-    if mode == "say" and verb.lemma in words("attribution", "with_clause") and not clauses_of(verb):
+    if (
+        mode == "say"
+        and verb.lemma in words("attribution", "with_clause")
+        and not _has_clause(verb)
+    ):
         return None
     if mode == "say" and (_is_unsaid(verb) or (verb.dep == "acl" and verb.tag == "VBN")):
         return None
     return mode
+
+
+def _has_clause(verb: Token) -> bool:
+    as_said = verb.dep == "advcl" and any(t.lower == "as" for t in verb.kids("mark", "advmod"))
+    return as_said or bool(clauses_of(verb))
 
 
 def _is_unsaid(verb: Token) -> bool:

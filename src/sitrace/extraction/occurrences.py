@@ -108,9 +108,10 @@ def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
                 yield _Candidate(frame, trigger, noun=nominal)
             elif trigger := _by_subject(token):
                 yield _Candidate(verb_frame(token), trigger, noun=False)
-        elif _can_name_event(token):
-            if trigger := triggers("incidents", "nouns", noun=True).find(token):
-                yield _Candidate(noun_frame(token), trigger, noun=True)
+        elif _can_name_event(token) and (
+            trigger := triggers("incidents", "nouns", noun=True).find(token)
+        ):
+            yield _Candidate(noun_frame(token), trigger, noun=True)
 
 
 def _can_name_event(token: Token) -> bool:
@@ -155,7 +156,7 @@ def _groups(candidates: list[_Candidate]) -> list[list[_Candidate]]:
 
 
 def _same(one: _Candidate, other: _Candidate) -> bool:
-    """Whether two triggers of a sentence tell of one occurrence: one is an argument or a part of the other."""
+    """Whether two triggers of a sentence tell of one occurrence: one is a part of the other."""
     a, b = one.frame, other.frame
     if _is_apart(one) or _is_apart(other):
         return False
@@ -163,7 +164,7 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
         a.anchor is b.anchor or {t.i for t in a.agents} & {t.i for t in b.agents + b.patients}
     ):
         return True
-    for frame, inner, outer, noun in ((a, b, one, other.noun), (b, a, other, one.noun)):
+    for frame, inner, noun in ((a, b, other.noun), (b, a, one.noun)):
         arguments = {t.i for t in (*frame.agents, *frame.patients)}
         arguments |= {t.i for _, t in frame.obliques}
         if inner.head.i in arguments and noun:

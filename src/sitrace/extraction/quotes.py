@@ -1,6 +1,7 @@
 """Quoted speech: what stands between quotation marks, and who says it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from sitrace.extraction.cues import Attribution
@@ -37,10 +38,12 @@ def find_quoted(text: str) -> list[tuple[int, int]]:
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
     opened: int | None = None
+    last_end = 0
     for start, end in _paragraphs(text):
         if opened is not None and not _MARK.match(text, start):
-            yield opened, _last_end(text, start)  # never closed: it ends with its paragraph
+            yield opened, last_end  # never closed: it ends with its paragraph
             opened = None
+        last_end = end
         for mark in _MARK.finditer(text, start, end):
             if opened is None and _can_open(text, mark.start(), start):
                 opened = mark.start()
@@ -61,11 +64,6 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         yield at, len(text)
 
 
-def _last_end(text: str, start: int) -> int:
-    """Where the paragraph before the one at `start` ends."""
-    return len(text[:start].rstrip())
-
-
 def _can_open(text: str, at: int, start: int) -> bool:
     if text[at] not in "\"'":
         return text[at] in "“„"
@@ -80,6 +78,9 @@ class Quotes:
     ) -> None:
         self._text = parsed.document.text
         self._sentences = [s for s in parsed.sentences if s.tokens]
+        self._starts = [s.start for s in self._sentences]
+        self._ends = [s.end for s in self._sentences]
+        self._by_index = {s.index: s for s in self._sentences}
         self._quoted = quoted
         self._found = found
 
@@ -87,7 +88,7 @@ class Quotes:
         last: Attribution | None = None
         last_end = 0
         for start, end in self._quoted:
-            inside = [s for s in self._sentences if s.start < end and start < s.end]
+            inside = self._holding(start, end)
             if not inside:
                 continue
             owner = self._after(inside[-1], start, end) or self._before(inside[0], start)
@@ -96,6 +97,11 @@ class Quotes:
             if owner:
                 self._assign(owner, inside, start, end)
                 last, last_end = owner, end
+
+    def _holding(self, start: int, end: int) -> list[Sentence]:
+        """The parsed sentences that a stretch of the text touches."""
+        first = bisect_right(self._ends, start)
+        return self._sentences[first : bisect_left(self._starts, end)]
 
     def _after(self, sentence: Sentence, start: int, end: int) -> Attribution | None:
         """The attribution whose cue follows the quote: "…," said X."""
@@ -118,7 +124,7 @@ class Quotes:
         beside = [a for a in here if a.cue and _LEADS.fullmatch(self._text[a.cue.end : start])]
         if beside:
             return beside[-1]
-        previous = next((s for s in self._sentences if s.index == sentence.index - 1), None)
+        previous = self._by_index.get(sentence.index - 1)
         if previous and start <= sentence.start + 2 and previous.text.rstrip().endswith(":"):
             return next((a for a in reversed(self._found[previous.index]) if a.cue), None)
         return None

@@ -13,13 +13,14 @@ from sitrace.extraction.phrases import phrase
 from sitrace.extraction.realis import realis_of
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.model import Actor, ActorKind, Claimant, Document, Place, Realis, Span, Time
-from sitrace.model.ontology import load
+from sitrace.model.ontology import words
 from sitrace.text import Parsed, Sentence, Token
 from sitrace.text.dateline import DatedParagraph, Dateline, find_paragraph_datelines
 from sitrace.text.numbers import Quantity, find_quantities
 from sitrace.text.times import find_times
 
 Spans = Sequence[tuple[int, int]]
+_OWNERS = ("amod", "compound", "nmod", "poss")
 _WITHIN = re.compile(r"(?:\s+(?:town|village|city|district|county))?,\s+(?:in\s+)?(?:the\s+)?")
 """Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand"."""
 
@@ -100,8 +101,10 @@ class Report:
             return False
         if any(a <= token.start < b for a, b in self.names_in(self.actor_names, sentence)):
             return True
-        if token.lemma in load("lists")["platforms"]:
+        if token.lemma in words("lists", "platforms"):
             return True
+        if token.lemma in words("lists", "unmanned"):  # "an Israeli drone" acts for somebody
+            return any(t.text[:1].isupper() or is_person_noun(t) for t in token.kids(*_OWNERS))
         if weapon_class(token):
             return False
         return is_person_noun(token) or token.pos == "PROPN"

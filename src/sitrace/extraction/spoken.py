@@ -30,7 +30,7 @@ def read_spoken(cue: Token, mode: str, sentence: Sentence) -> Attribution:
     if mode == "say" and (trailing := _before_trailing(cue, sentence)):
         return attribute(mode, cue, trailing[1], sentence, trailing[0])
     left, right = _clause_of(cue, sentence)
-    content = {t.i for t in content_of(cue, mode, left) if left < t.i < right}
+    content = {t.i for t in content_of(cue, mode, (left, right)) if left < t.i < right}
     if source is not None and source.i in content:
         content -= {t.i for t in source.subtree()}
     if cue.kid("neg") or _is_nobody(source):
@@ -53,9 +53,10 @@ def _is_nobody(source: Token | None) -> bool:
     )
 
 
-def content_of(cue: Token, mode: str, left: int = -1) -> list[Token]:
-    """What the cue says, as far as it stands after the token with index `left`."""
-    if is_parenthetical(cue) and cue.head.i > left:
+def content_of(cue: Token, mode: str, within: tuple[int, int] = (-1, 1 << 30)) -> list[Token]:
+    """What the cue says, as far as it stands between the tokens with these indices."""
+    left, right = within
+    if is_parenthetical(cue) and left < cue.head.i < right:
         return _around(cue)
     if mode == "claim" and (claimed := _claimed(cue)):
         return claimed

@@ -50,8 +50,10 @@ def find_stances(report: Report, sentence: Sentence) -> Iterator[Stance]:
 
 def _of_participle(report: Report, sentence: Sentence, token: Token) -> Stance | None:
     predicate = _participles().get(token.lower)
+    if predicate is None:
+        return None
     before = [t for t in sentence.tokens if token.start - 40 < t.start < token.start][-2:]
-    if predicate is None or len(before) < 2 or before[1].text not in "-–‑" or token.dep == "ROOT":
+    if len(before) < 2 or before[1].text not in "-–‑" or token.dep == "ROOT":
         return None
     backer, hyphen = before
     group = next((t for t in token.ancestors() if t.pos in ("NOUN", "PROPN")), None)
@@ -96,8 +98,13 @@ def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     if frame.passive and predicate.symmetric:
         agents = frame.patients  # "is allied with"
     elif not trigger.companions:
-        others = frame.patients or others
+        others = frame.patients or others or heads(_shared_object(verb))
     return _stance(report, sentence, predicate, agents, others, verb, f"verb “{trigger.words}”")
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object that a coordinated verb has for both: "arms and funds the militia"."""
+    return next((found for c in verb.conjuncts()[1:] if (found := c.kids("dobj"))), [])
 
 
 def _oblique(token: Token, *prepositions: str) -> list[Token]:
@@ -124,7 +131,8 @@ def _of_noun(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     if predicate.symmetric and len(between) > 1:
         subjects, others = between[:1], between[1:]
     else:
-        subjects = _oblique(noun, "from", "by") or heads(owners(noun))
+        givers = [giver for t in (noun, *others) for giver in _oblique(t, "from", "by")]
+        subjects = givers or heads(owners(noun))
     if not others:
         return None
     return _stance(report, sentence, predicate, subjects, others, noun, f"noun “{trigger.words}”")
@@ -139,9 +147,15 @@ def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     others = others or noun.kids("compound", "nmod")[-1:]
     if noun.dep == "compound" and not others:
         others = [t for t in noun.head.kids("compound", "nmod") if t.i < noun.i][-1:]
-    return _stance(
+    found = _stance(
         report, sentence, predicate, _described(noun), others, noun, f"role “{trigger.words}”"
     )
+    if noun.dep == "compound":  # of "SDF commander Ali Hassan" the name alone
+        found.subjects = [
+            make_party(sentence, party.token, [t for t in party.within if t.i > noun.i])
+            for party in found.subjects
+        ]
+    return found
 
 
 def _roles() -> Triggers:

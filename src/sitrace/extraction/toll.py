@@ -218,10 +218,10 @@ def _each(
     last: Counted | None = None
     for token in people:
         counted = _made(trigger, count(report, sentence, token), frame, part)
-        if last and last.count.quantity and counted.count.quantity is None and token.dep == "conj":
-            if counted.noun.tag in ("NNS", "NNPS"):
-                last.extra.append(counted.noun)
-                continue
+        shares = token.dep == "conj" and counted.noun.tag in ("NNS", "NNPS")
+        if shares and last and last.count.quantity and counted.count.quantity is None:
+            last.extra.append(counted.noun)
+            continue
         if not _is_countable(report, sentence, counted):
             continue
         yield counted

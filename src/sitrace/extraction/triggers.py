@@ -37,8 +37,8 @@ class Triggers:
     def __init__(self, entries: Iterable[tuple[str, str]], *, head_last: bool) -> None:
         """entries: (value, trigger as written). `head_last`: nouns, whose head is the last word."""
         self._by_head: dict[str, list[Trigger]] = {}
-        for value, words in entries:
-            trigger = _read(value, words, head_last=head_last)
+        for value, written in entries:
+            trigger = _read(value, written, head_last=head_last)
             for head in trigger.heads:
                 self._by_head.setdefault(head, []).append(trigger)
         for found in self._by_head.values():

@@ -35,8 +35,6 @@ _HARM = frozenset(
     }
 )
 _PERSONS = (ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.UNKNOWN)
-_EXPOSED = (SourceKind.WITNESS, SourceKind.MEDICAL, SourceKind.UNKNOWN)
-"""Sources whose names could bring persons in danger; offices and groups keep theirs."""
 
 
 def make_public(events: Iterable[Event]) -> list[Event]:
@@ -105,8 +103,11 @@ def _figure(figure: Figure, effect: TollEffect, name: str | None) -> Figure:
 
 
 def _claimant(claimant: Claimant) -> Claimant:
+    """Offices and groups keep their names; a person's could bring that person in danger."""
     if claimant.kind is SourceKind.WITNESS:
         return Claimant(name="witness", kind=claimant.kind)
-    if claimant.kind in _EXPOSED and not claimant.entity_id and is_private_name(claimant.name):
-        return Claimant(name=WITHHELD, kind=claimant.kind)
-    return claimant
+    if claimant.entity_id:
+        return claimant
+    unknown = claimant.kind is SourceKind.UNKNOWN and is_private_name(claimant.name)
+    named = claimant.kind is SourceKind.MEDICAL and mask_names(claimant.name) != claimant.name
+    return Claimant(name=WITHHELD, kind=claimant.kind) if unknown or named else claimant

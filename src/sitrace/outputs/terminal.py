@@ -12,12 +12,14 @@ from sitrace.outputs.invented import NOTE, invented_ids
 from sitrace.outputs.reading import reading_words
 from sitrace.outputs.results import Results
 from sitrace.outputs.tolls import headlines, toll_words
-from sitrace.outputs.wording import event_words, place_words, time_words, words
+from sitrace.outputs.wording import event_words, short_place_words, time_words, words
 
 SHORT = 8
 """Digits of an id that are shown; commands take the beginning of an id for the whole."""
 PLAIN_WIDTH = 160
 """Columns where no terminal says how wide it is."""
+WHOLE = ("id", "claim", "when", "status", "kind", "realis", "as of", "published")
+"""Columns that are never wrapped."""
 STYLES = {
     EventStatus.UNCORROBORATED: "dim",
     EventStatus.CORROBORATED: "green",
@@ -50,7 +52,7 @@ def make_table(columns: Iterable[str], title: str | None = None) -> Table:
         header_style="bold",
     )  # fmt: skip
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in WHOLE)
     return table
 
 
@@ -77,7 +79,7 @@ def event_table(events: Iterable[Event]) -> Table:
                 shown(event.id[:SHORT], "cyan"),
                 time_words(event.time),
                 shown(event_words(event), "" if event.realis.happened else "dim"),
-                place_words(event.place),
+                short_place_words(event.place),
                 toll_words(headlines(event)),
                 str(len(event.origins)),
                 str(len(event.documents)),
@@ -98,7 +100,7 @@ def claim_table(claims: Iterable[Claim]) -> Table:
                 reading_words(claim),
                 words(claim.realis),
                 time_words(claim.time),
-                place_words(claim.place),
+                short_place_words(claim.place),
                 ", ".join(claimant.name for claimant in claim.said_by),
                 f"“{shorten(claim.quote.text)}”",
             ],

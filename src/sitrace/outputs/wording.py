@@ -11,6 +11,7 @@ from sitrace.model import (
     Facility,
     Figure,
     Place,
+    PlacePrecision,
     PlaceRelation,
     Realis,
     Time,
@@ -53,6 +54,15 @@ def place_words(place: Place | None) -> str:
     parts = [place.facility, f"{far}{lead}{name}", place.admin1, country_name(place.country)]
     kept = [part for part in parts if part]
     return ", ".join(part for at, part in enumerate(kept) if part not in kept[:at])
+
+
+def short_place_words(place: Place | None) -> str:
+    """ "bus station, Bara, SD": for tables, where regions and names of countries cost lines."""
+    if place is None:
+        return ""
+    near = place.model_copy(update={"admin1": None, "country": None})
+    is_country = place.precision is PlacePrecision.COUNTRY
+    return ", ".join(filter(None, (place_words(near), None if is_country else place.country)))
 
 
 def country_name(code: str | None) -> str | None:

@@ -16,6 +16,9 @@ __all__ = ["Parsed", "Sentence", "Token", "parse"]
 
 Choose = Callable[[Sequence[str]], Sequence[bool]]
 
+_MARKUP = frozenset("*|`#")
+"""Marks of Markdown and of plain bulletins, which the parser would take for words."""
+
 MAX_SENTENCE = 2_000
 """Characters. What is longer is no sentence (a table, a dump); it is not parsed."""
 
@@ -57,5 +60,5 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
 
 def _readable(sentence: Sentence) -> str:
     """What the parser reads: one line, in ordinary case, as long as the sentence itself."""
-    text = "".join(" " if c.isspace() else c for c in sentence.text)
+    text = "".join(" " if c.isspace() or c in _MARKUP else c for c in sentence.text)
     return calm(text) if is_shouted(text) else text
