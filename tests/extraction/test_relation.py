@@ -1,0 +1,82 @@
+"""How actors stand to each other, one text a case."""
+
+import pytest
+
+from sitrace.extraction.relation import relations
+
+from .reading import read
+
+ACTORS = ("M23", "RSF", "SDF", "ISIL", "Hezbollah", "JNIM", "al-Qaeda", "ELN", "AA", "UAE")
+
+CASES = [
+    # "X-backed Y"
+    ("Iran-backed militias hold the town.", ["supports: Iran > militias"]),
+    ("The Turkish-backed Syrian National Army left.", ["supports: Turkish > Syrian National Army"]),
+    ("The Saudi-led coalition bombed the port.", ["leads: Saudi > coalition"]),
+    # verbs
+    ("Rwanda supports the M23.", ["supports: Rwanda > M23"]),
+    ("The government backs and funds the militia.", ["supports: government > militia"]),
+    ("The coalition is fighting ISIL in the north.", ["fights: coalition > ISIL"]),
+    ("The militia is allied with the army.", ["allied_with: militia > army"]),
+    ("The SDF is fighting alongside the coalition.", ["allied_with: SDF > coalition"]),
+    ("The gunmen belonged to JNIM, according to police.", ["part_of: gunmen > JNIM by police"]),
+    ("The army and the militia joined forces.", ["allied_with: army > militia"]),
+    # nouns
+    ("Support for the rebels from Turkey is growing.", ["supports: Turkey > rebels"]),
+    ("The government provides support to the militia.", ["supports: government > militia"]),
+    ("The army continued its war against Hezbollah.", ["fights: army > Hezbollah"]),
+    ("The SDF's fight against ISIL goes on.", ["fights: SDF > ISIL"]),
+    ("The alliance between the AA and the ELN holds.", ["allied_with: AA > ELN"]),
+    # roles
+    ("The ELN, led by Antonio Vega, left.", ["leads: Antonio Vega > ELN"]),
+    ("SDF commander Hassan Duri said so.", ["leads: Hassan Duri > SDF"]),
+    ("Hassan Duri, the leader of Hezbollah, spoke.", ["leads: Hassan Duri > Hezbollah"]),
+    ("JNIM, al-Qaeda's branch in the Sahel, left.", ["part_of: JNIM > al-Qaeda"]),
+    # who says so, and who denies
+    (
+        "Sudan's government accuses the UAE of backing the RSF. The UAE denies it.",
+        [
+            "supports: UAE > RSF, claimed by Sudan's government",
+            "supports: UAE > RSF, denied by UAE",
+        ],
+    ),
+    ("The UAE denies arming the RSF.", ["supports: UAE > RSF, denied by UAE"]),
+    ("UN experts say that Rwanda supports the M23.", ["supports: Rwanda > M23 by UN experts"]),
+    # no lasting stance, or no two parties
+    ("The army supports the ceasefire.", []),
+    ("The agency supports displaced families.", []),
+    ("The army fought the rebels on Monday.", []),
+    ("The army may support the rebels.", []),
+    ("He is the leader of a small town.", []),
+    ("The soldier was supporting Operation Iron Gate.", []),
+    ("The rebels battled the fire.", []),
+]
+
+
+def _row(text: str) -> list[str]:
+    """predicate: subject > object[, realis][ by source]"""
+    rows = []
+    for claim in relations(read(text, actors=ACTORS), "relation@test"):
+        row = f"{claim.predicate}: {claim.subject.text} > {claim.object.text}"
+        row += f", {claim.realis}" if claim.realis != "actual" else ""
+        rows.append(row + "".join(f" by {claimant.name}" for claimant in claim.said_by))
+    return rows
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_relations(text: str, expected: list[str]) -> None:
+    assert _row(text) == expected
+
+
+def test_since_and_evidence() -> None:
+    text = "The militia has been allied with the army since 2019."
+    (claim,) = relations(read(text), "relation@test")
+    assert claim.since == "2019"
+    assert claim.evidence["subject"].text == "The militia"
+    assert claim.evidence["object"].text == "the army"
+
+
+def test_a_stance_told_twice_is_one_claim() -> None:
+    text = "Rwanda supports the M23. As the UN noted, Rwanda supports the M23. Rwanda supports the M23."
+    found = list(relations(read(text, actors=ACTORS), "relation@test"))
+    assert len(found) == 2  # the publisher's own words, and the UN's
