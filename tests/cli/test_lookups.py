@@ -103,6 +103,23 @@ def test_sitrep_with_another_policy(sitrace: Command, db: Path, tmp_path: Path) 
     assert ran.out == ""
 
 
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        (["--since", "2024-05-01", "--until", "2024-05-31"], "1–31 May 2024"),
+        (["--since", "2024-05-01"], "since 1 May 2024"),
+        (["--until", "2024-05-31"], "until 31 May 2024"),
+        ([], "events of 6–8 May 2024"),
+    ],
+)
+def test_sitrep_says_its_days(
+    sitrace: Command, db: Path, tmp_path: Path, days: list[str], shown: str
+) -> None:
+    out = tmp_path / "sitrep.html"
+    sitrace("sitrep", "--db", db, "--out", out, *days)
+    assert shown in out.read_text(encoding="utf-8")
+
+
 def test_public_events_lie_on_the_grid(sitrace: Command, db: Path) -> None:
     for event in events(sitrace, db, "--profile", "public"):
         for degrees in (event["place"]["lat"], event["place"]["lon"]):

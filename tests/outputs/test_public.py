@@ -72,3 +72,23 @@ def test_witnesses_and_private_parties_lose_their_names() -> None:
     assert [target.text for target in public.targets] == [WITHHELD, "rebels"]
     assert {one.name for f in public.tolls[0].figures for one in f.said_by} == {"witness"}
     assert "Hamid" not in public.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "shown"),
+    [
+        ("Hamid", "witness", "witness"),
+        ("Osman Idris", "unknown", WITHHELD),
+        ("a resident", "unknown", "a resident"),
+        ("Kordofan Doctors' Circle", "medical", "Kordofan Doctors' Circle"),
+        ("Ahmed Hassan", "medical", WITHHELD),
+        ("Ministry of Health", "government", "Ministry of Health"),
+    ],
+)
+def test_speakers(name: str, kind: str, shown: str) -> None:
+    event = next(event for event in CONTESTED.events or () if event.tolls)
+    speaker = Claimant(name=name, kind=kind)
+    figure = event.tolls[0].figures[0].model_copy(update={"said_by": (speaker,)})
+    line = event.tolls[0].model_copy(update={"figures": (figure,)})
+    public = make_public([event.model_copy(update={"tolls": (line,)})])[0]
+    assert public.tolls[0].figures[0].said_by[0].name == shown
