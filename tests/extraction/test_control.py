@@ -88,6 +88,8 @@ UNTOLD = [
     "Violence has driven UN staff out of the region.",
     "Soldiers entered Merov and burned 12 houses.",
     "They demand the liberation of large zones.",
+    "The rebels sabotage pylons, leaving the town of Homs without power.",
+    "The rebels hold professor David Kent.",
 ]
 
 

@@ -56,8 +56,10 @@ def _objects(frame: Frame) -> list[Token]:
     return [] if verb.head in frame.agents else [verb.head]
 
 
-def _takes_armed(verb: Token, trigger: Trigger) -> Change:
-    """ "took the town": everyday verbs."""
+def _takes_armed(verb: Token, trigger: Trigger) -> Change | None:
+    """ "took the town": everyday verbs; not "left the town without power"."""
+    if any(t.lower == "without" for t in verb.subtree()):
+        return None
     change = _takes(verb, trigger)
     change.armed = True
     return change

@@ -62,8 +62,9 @@ def presumed_place(report: Report, sentence: Sentence, token: Token) -> tuple[in
         return None
     if token.text.isupper() and not sentence.text.isupper():
         return None  # initials are an organisation's
-    name = [t for t in phrase(token) if t.pos == "PROPN" and t.i <= token.i]
-    short = len(name) <= _LONGEST_NAME and not any(map(is_person_noun, name))
+    words_before = [t for t in phrase(token) if t.i <= token.i]
+    name = [t for t in words_before if t.pos == "PROPN"]
+    short = len(name) <= _LONGEST_NAME and not any(map(is_person_noun, words_before))
     return (name[0].start, token.end) if short else None
 
 
