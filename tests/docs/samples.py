@@ -6,18 +6,23 @@ writes every sample anew; the diff is the review.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import yaml
 from typer.testing import CliRunner
 
+from benchmarks.gold import read_cases
 from sitrace.cli.app import app
 from sitrace.model.ontology import load
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "demo" / "reports"
+BENCHMARKS = ROOT / "benchmarks"
+KINDS = ("incident", "toll", "damage", "control", "relation", "comparison")
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 SAMPLE = re.compile(r"(<!-- sample: (\w+) -->\n).*?(<!-- end -->)", re.S)
 
@@ -175,6 +180,31 @@ def make_incident_types(_: Demo) -> str:
     return table(("`type`", "definition"), rows)
 
 
+def make_quality(_: Demo) -> str:
+    """The pinned figures of the benchmarks, each with the number of cases behind it."""
+    pinned = json.loads((BENCHMARKS / "floors.json").read_text("utf-8"))
+    claims, events = pinned["claims"]["floors"], pinned["events"]["floors"]
+    cases = read_cases(ROOT / "tests" / "golden")
+    gold = Counter(g.kind for case in cases for g in case.gold if not g.optional)
+    told = yaml.safe_load((BENCHMARKS / "events" / "demo.yml").read_text("utf-8"))
+    passages = sum(map(len, told.values()))
+    news = (BENCHMARKS / "off_topic" / "news.txt").read_text("utf-8").split("---\n")
+    silent = pinned["off_topic"]["floors"]["silent"]
+    numbers = {"all": gold.total(), **{kind: gold[kind] for kind in KINDS}}
+    rows = [
+        (f"claims: {kind}", f"{n} in {len(cases)} golden reports", *percents(claims, kind))
+        for kind, n in numbers.items()
+    ]
+    linked = f"{passages} passages on {len(told)} events in the demo"
+    rows.append(("two passages are linked as one event", linked, *percents(events, "pairs")))
+    quiet = f"Of {len(news)} texts of everyday news, {silent:.0%} came out without a claim, as they should."
+    return f"{table(('what', 'n', 'precision', 'recall'), rows)}\n\n{quiet}"
+
+
+def percents(floors: dict[str, float], name: str) -> tuple[str, str]:
+    return f"{floors[f'{name} precision']:.0%}", f"{floors[f'{name} recall']:.0%}"
+
+
 def quoted(claim: Record) -> str:
     return "“" + " ".join(claim["quote"]["text"].split()) + "”"
 
@@ -196,6 +226,7 @@ SAMPLES: dict[str, Callable[[Demo], str]] = {
     "figures": make_figures,
     "problem": make_problem,
     "incident_types": make_incident_types,
+    "quality": make_quality,
 }
 
 
