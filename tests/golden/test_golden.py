@@ -4,6 +4,7 @@
 diff is the review. `gold.yml` is what a person reads: it keeps `claims.yml` from turning nonsense.
 """
 
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,11 @@ def test_what_is_read_has_not_changed(
     if request.config.getoption("--update-golden"):
         path.write_text(today, "utf-8")
     assert path.exists(), "run `pytest tests/golden --update-golden` and read what it wrote"
-    assert today.splitlines() == path.read_text("utf-8").splitlines(), (
-        "what is read has changed: run `pytest tests/golden --update-golden` and read the diff"
+    before = path.read_text("utf-8")
+    diff = unified_diff(before.splitlines(), today.splitlines(), "pinned", "today", lineterm="")
+    assert before == today, (
+        "what is read has changed: run `pytest tests/golden --update-golden` and read the diff\n"
+        + "\n".join(diff)
     )
 
 
