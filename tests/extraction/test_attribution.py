@@ -25,6 +25,17 @@ CLAIMANTS = [
         "burned",
         ["spokesman for the health ministry"],
     ),
+    # the end of a long sentence: the order of words decides
+    (
+        "Raids hit three depots, two bridges and a tunnel; damaged a road; and shut a base, he said.",
+        "depots",
+        ["he"],
+    ),
+    (
+        "Militiamen came into the site, in the night to Monday, the chief of the district reports.",
+        "came",
+        ["chief of the district"],
+    ),
     # speakers within speakers
     ("The ministry said witnesses reported shots.", "shots", ["ministry", "witnesses"]),
     ("Zeina was quoted by the agency as saying rebels burned it.", "burned", ["agency", "Zeina"]),

@@ -12,6 +12,7 @@ from sitrace.extraction.citations import find_cues
 from sitrace.extraction.cues import Attribution, cue_mode, cue_words
 from sitrace.extraction.quotes import Quotes, find_quoted
 from sitrace.extraction.speakers import trace_sources
+from sitrace.extraction.triggers import words
 from sitrace.model import AttributionMention
 from sitrace.text import Parsed, Sentence, Token
 
@@ -53,12 +54,13 @@ def attributions(parsed: Parsed) -> Found:
 
 def covering(found: Iterable[Attribution], token: Token) -> list[Attribution]:
     """The attributions that cover a token, the innermost last; wishes are no source for facts."""
-    return [a for a in found if a.mode != "want" and (token.i in a.content or _is_threat(a, token))]
+    return [a for a in found if a.mode != "want" and (token.i in a.content or _is_deed(a, token))]
 
 
-def _is_threat(attribution: Attribution, token: Token) -> bool:
-    """A threat is both: what somebody says, and the deed of saying it."""
-    return attribution.mode == "threaten" and attribution.cue is token
+def _is_deed(attribution: Attribution, token: Token) -> bool:
+    """A threat or a count is both: what somebody says, and the word that tells it."""
+    telling = attribution.mode == "threaten" or token.lemma in words("attribution", "witnessing")
+    return telling and attribution.cue is token
 
 
 def attribution_mentions(parsed: Parsed, found: Found) -> list[AttributionMention]:

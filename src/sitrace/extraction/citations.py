@@ -10,7 +10,7 @@ from sitrace.extraction.cues import (
     opens_with_that,
 )
 from sitrace.extraction.frames import subjects
-from sitrace.extraction.spoken import content_of, read_spoken
+from sitrace.extraction.spoken import content_of, read_spoken, trails
 from sitrace.extraction.triggers import words
 from sitrace.text import Sentence, Token
 
@@ -39,6 +39,8 @@ def find_cues(sentence: Sentence) -> Iterator[Attribution]:
             yield from _citing(token, sentence)
         elif token.pos == "VERB" and (mode := cue_mode(token)):
             yield read_spoken(token, mode, sentence)
+        elif trails(token, sentence):
+            yield read_spoken(token, "say", sentence)
         elif token.pos == "NOUN" and token.lemma in words("attribution", "speech_nouns"):
             yield from _nominal(token, sentence)
 

@@ -7,6 +7,7 @@ from functools import cache
 from sitrace.extraction.frames import noun_frame, verb_frame
 from sitrace.extraction.nouns import is_event_noun, is_time
 from sitrace.extraction.phrases import phrase
+from sitrace.extraction.realis import realis_of
 from sitrace.extraction.report import Report, evidence_of
 from sitrace.extraction.triggers import triggers, words
 from sitrace.model import Comparison, Rank, Span
@@ -44,6 +45,7 @@ def _comparison(report: Report, made_by: str, sentence: Sentence, ranking: _Rank
     said = report.said_of(sentence, ranking.cue)
     head = ranking.measured[-1]
     frame = verb_frame(head) if head.pos == "VERB" else noun_frame(head)
+    never = ranking.cue.lower == "never"  # "Never before has …" tells of what did happen
     place, time = report.place(sentence, frame, said), report.time(sentence, frame)
     since = sentence.covering(ranking.anchor[1:]) if len(ranking.anchor) > 1 else None
     if time and since and time.span.start < since.end and since.start < time.span.end:
@@ -59,7 +61,7 @@ def _comparison(report: Report, made_by: str, sentence: Sentence, ranking: _Rank
             time=time.span if time else None,
         ),
         said_by=report.claimants(said),
-        realis=report.realis(frame, said),
+        realis=realis_of(ranking.cue, ranking.cue, said) if never else report.realis(frame, said),
         place=place.place if place else None,
         time=time.time if time else None,
         made_by=made_by,

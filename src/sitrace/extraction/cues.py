@@ -98,6 +98,7 @@ def attribute(
     mode: str, cue: Token, source: Token | None, sentence: Sentence, content: Iterable[int]
 ) -> Attribution:
     named = phrase(source, _SOURCE_PREPOSITIONS) if source is not None else []
+    named = [t for t in named if t is not cue]
     return Attribution(mode, cue, named, sentence, frozenset(content), source)
 
 

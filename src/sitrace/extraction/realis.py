@@ -179,7 +179,7 @@ def _modal(verb: Token) -> Iterator[Realis]:
 
 
 def _conditions(verb: Token) -> Iterator[Realis]:
-    marks = {t.lower for t in verb.kids("mark", "advmod")}
+    marks = {t.lower for t in verb.kids("mark")}
     if marks & words("realis", "conditions") and not (
         marks & {"until", "once", "before"} and _is_past(verb)
     ):

@@ -1,6 +1,6 @@
 """What a verb of saying says: "police said that …", "…, police said"."""
 
-from sitrace.extraction.cues import Attribution, attribute, clauses_of, is_cue, speaker_of
+from sitrace.extraction.cues import Attribution, attribute, clauses_of, cue_mode, speaker_of
 from sitrace.extraction.frames import is_passive
 from sitrace.extraction.nouns import is_time
 from sitrace.extraction.triggers import words
@@ -27,7 +27,7 @@ _RELATIVE = {"who", "which", "that", "whom", "what"}
 
 def read_spoken(cue: Token, mode: str, sentence: Sentence) -> Attribution:
     source = speaker_of(cue)
-    if mode == "say" and (trailing := _before_trailing(cue, sentence)):
+    if mode == "say" and (trailing := before_trailing(cue, sentence)):
         return attribute(mode, cue, trailing[1], sentence, trailing[0])
     left, right = _clause_of(cue, sentence)
     content = {t.i for t in content_of(cue, mode, (left, right)) if left < t.i < right}
@@ -72,17 +72,18 @@ def content_of(cue: Token, mode: str, within: tuple[int, int] = (-1, 1 << 30)) -
 
 
 def _claimed(cue: Token) -> list[Token]:
-    """ "claimed responsibility for the attack that …": the deed, not what is known of it anyway."""
-    taken = [t for t in cue.kids("dobj") if t.lemma in ("responsibility", "credit")]
+    """ "claimed the attack that …": the deed, not what is known of it anyway."""
+    deeds = cue.kids("dobj") if not clauses_of(cue) else []
     if is_passive(cue) and cue.dep in ("acl", "relcl"):
-        return cue.head.subtree(without=("relcl", "acl"))  # "an attack claimed by X"
-    return [t for noun in taken for t in noun.subtree(without=("relcl", "acl", "advcl"))]
+        deeds = [cue.head]  # "an attack claimed by X"
+    return [t for noun in deeds for t in noun.subtree(without=("relcl", "acl", "advcl"))]
 
 
 def _objects(cue: Token) -> list[Token]:
     found = cue.kids(*_OBJECTS) if cue.lemma not in ("tell", "inform") else []
     found = [t for t in found if t.lower not in _RELATIVE]
-    return found + [p for p in cue.kids("prep") if p.lower in _OF_CONTENT and not _is_time_of(p)]
+    found += [p for p in cue.kids("prep") if p.lower in _OF_CONTENT and not _is_time_of(p)]
+    return found + [p for p in cue.kids("prep") if p.lower == "including"]
 
 
 def _is_time_of(prep: Token) -> bool:
@@ -115,7 +116,7 @@ def _around(cue: Token) -> list[Token]:
     return [t for t in found if t.i < cue.i or t.i in more]
 
 
-def _before_trailing(cue: Token, sentence: Sentence) -> tuple[set[int], Token] | None:
+def before_trailing(cue: Token, sentence: Sentence) -> tuple[set[int], Token] | None:
     """What stands before a cue at the end of its sentence, and who says it: "…, police said."
 
     Read off the order of words: the longer the sentence, the less the syntax can be trusted here.
@@ -136,8 +137,16 @@ def _before_trailing(cue: Token, sentence: Sentence) -> tuple[set[int], Token] |
     if not (speaks and tells and named and named[-1].pos in ("NOUN", "PROPN", "PRON")):
         return None
     stop = max((t.i for t in before if t.text == ";" and _has_cue(sentence, t.i)), default=-1)
-    return {i for i in told if i > stop}, speaker_of(cue) or named[-1]
+    # Where the verb is not even seen as one the name ends with the noun before "of".
+    name = next((t for t in named if any(c.lower == "of" for c in t.children)), named[-1])
+    return {i for i in told if i > stop}, speaker_of(cue) or name
+
+
+def trails(token: Token, sentence: Sentence) -> bool:
+    """Whether this is a verb of saying after all that it says, tagged as a verb or not."""
+    says = token.lower in words("attribution", "trailing")
+    return says and before_trailing(token, sentence) is not None
 
 
 def _has_cue(sentence: Sentence, end: int) -> bool:
-    return any(t.i < end and t.pos == "VERB" and is_cue(t) for t in sentence.tokens)
+    return any(t.i < end and t.pos == "VERB" and cue_mode(t) for t in sentence.tokens)

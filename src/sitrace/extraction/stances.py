@@ -59,11 +59,12 @@ def _of_participle(report: Report, sentence: Sentence, token: Token) -> Stance |
     group = next((t for t in token.ancestors() if t.pos in ("NOUN", "PROPN")), None)
     if group is None or backer.end != hyphen.start or not _is_nameable(backer):
         return None
+    backed = [t for t in phrase(group) if t.i > token.i]
+    if not backed or not is_side(report, sentence, group):
+        return None
     named = [t for t in sentence.tokens if t.i <= backer.i and t in _name_of(backer)]
     subject = make_party(sentence, backer, named)
-    other = make_party(sentence, group, [t for t in phrase(group) if t.i > token.i])
-    if not is_side(report, sentence, group):
-        return None
+    other = make_party(sentence, group, backed)
     return Stance(predicate, [subject], [other], token, group, sentence, f"-{token.lower}")
 
 
@@ -152,8 +153,9 @@ def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     )
     if noun.dep == "compound":  # of "SDF commander Ali Hassan" the name alone
         found.subjects = [
-            make_party(sentence, party.token, [t for t in party.within if t.i > noun.i])
+            make_party(sentence, party.token, name)
             for party in found.subjects
+            if (name := [t for t in party.within if t.i > noun.i])
         ]
     return found
 
