@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sitrace.extraction.phrases import heads
+from sitrace.extraction.phrases import heads, is_time
 from sitrace.model.ontology import load, words
 from sitrace.text import Token
 
@@ -40,7 +40,7 @@ def verb_frame(verb: Token) -> Frame:
     """The frame of a verb: active, passive, reduced relative, participle or coordinated."""
     passive = is_passive(verb)
     frame = Frame(verb, passive=passive, obliques=list(obliques(verb)))
-    objects = verb.kids("dobj", "dative")
+    objects = verb.kids("dobj", "dative") or _shared_objects(verb)
     by = [pobj for agent in verb.kids("agent") for pobj in agent.kids("pobj")]
     by += [] if by or not passive else [t for p, t in frame.obliques if p == "by"]
     subject = subjects(verb)
@@ -49,6 +49,12 @@ def verb_frame(verb: Token) -> Frame:
     else:
         frame.agents, frame.patients = heads(subject), heads(objects)
     return frame
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """ "killed or wounded 20": the object of the second verb is that of the first as well."""
+    beside = [t for t in verb.kids("conj") if t.pos == "VERB" and t.i - verb.i <= 2]
+    return [t for other in beside for t in other.kids("dobj")]
 
 
 def is_passive(verb: Token) -> bool:
@@ -77,7 +83,13 @@ def subjects(verb: Token) -> list[Token]:
         return [verb.head]
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep"):
         return _inherited(verb)
-    return []
+    return _behind_day(verb)
+
+
+def _behind_day(verb: Token) -> list[Token]:
+    """ "On Monday rebels shelled …": the parser makes the subject one name with the day."""
+    heads_of_day = (t for prep in verb.kids("prep") if prep.i < verb.i for t in prep.kids("pobj"))
+    return [t for t in heads_of_day if not is_time(t) and any(map(is_time, t.kids("compound")))]
 
 
 def _inherited(verb: Token) -> list[Token]:
@@ -116,8 +128,8 @@ def noun_frame(noun: Token) -> Frame:
     ):
         carried = verb_frame(verb)
         frame.agents = [t for t in carried.agents if t is not noun]
-    elif noun.dep in ("nsubj", "pobj") and verb.lemma not in load("attribution")["say"]:
-        frame.patients += heads(verb.kids("dobj")) if noun.dep == "nsubj" else []
+    elif noun.dep == "nsubj" and verb.lemma in words("lists", "strikes"):
+        frame.patients += heads(verb.kids("dobj"))
     return frame
 
 

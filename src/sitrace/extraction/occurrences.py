@@ -234,7 +234,11 @@ def _occurrence(report: Report, sentence: Sentence, group: list[_Candidate]) -> 
 
 def _fill(report: Report, occurrence: Occurrence) -> None:
     """Agents, targets and weapons from all frames of the group."""
-    sentence, mine = occurrence.sentence, occurrence.tokens
+    sentence = occurrence.sentence
+    # "turned back two aid convoys": the convoys are what was done, and whom it was done to
+    mine = {
+        f.head.i for f in occurrence.frames if f is occurrence.frame or not damage_class(f.head)
+    }
     mutual = occurrence.type == "armed_clash"
     for frame in occurrence.frames:
         suffering = [*frame.patients, *aimed_at(frame)]
@@ -256,10 +260,14 @@ def _fill(report: Report, occurrence: Occurrence) -> None:
 
 
 def _can_suffer(token: Token, occurrence: Occurrence) -> bool:
-    if token.pos not in ("NOUN", "PROPN") or is_time(token) or is_event_noun(token):
+    if token.pos not in ("NOUN", "PROPN") or is_time(token):
         return False
-    companions = {word for frame in occurrence.triggers for word in frame.companions}
-    return not weapon_class(token) and token.lemma not in companions and token.lower != "fire"
+    if is_event_noun(token) and not damage_class(token):
+        return False
+    companions = {word for trigger in occurrence.triggers for word in trigger.companions}
+    if token.lemma in companions or token.lower == "fire":
+        return damage_class(token) is not None or is_person_noun(token)
+    return not weapon_class(token) or occurrence.type in ("interception", "weapon_seizure")
 
 
 def _is_victim(token: Token, occurrence: Occurrence) -> bool:
@@ -281,7 +289,7 @@ def _weapons(occurrence: Occurrence) -> Iterator[Token]:
     targets = {t.i for token in occurrence.targets for t in token.subtree()}
     for frame in occurrence.frames:
         near = [
-            frame.head,
+            *([frame.head] if frame.head.pos != "VERB" else []),
             *frame.head.kids("compound", "amod", "nmod"),
             *frame.agents,
             *frame.patients,
@@ -388,13 +396,11 @@ def _is_a(token: Token, kinds: Sequence[str]) -> bool:
 
 def _antecedent(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> Occurrence | None:
     """The occurrence that "the attack" takes up, or None when this one is new."""
-    head = occurrence.frame.head
-    if any(frame.head.pos == "VERB" for frame in occurrence.frames) or occurrence.time:
+    verbs = {f.head.lemma for f in occurrence.frames if f.head.pos == "VERB"}
+    nouns = [f.head for f in occurrence.frames if f.head.pos != "VERB"]
+    if not nouns or not verbs <= words("lists", "harm_verbs") or occurrence.time:
         return None
-    determiners = {t.lower for t in head.kids("det", "poss")}
-    if determiners.isdisjoint(_DEFINITE) and head.tag not in ("NNS",):
-        return None
-    if determiners.isdisjoint(_DEFINITE):
+    if _DEFINITE.isdisjoint(t.lower for t in nouns[0].kids("det", "poss")):
         return None
     return next((o.same_as or o for o in reversed(earlier) if _compatible(occurrence, o)), None)
 

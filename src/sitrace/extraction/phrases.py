@@ -59,6 +59,8 @@ def _collect(token: Token, keep: set[str], found: list[Token]) -> None:
             continue
         if child.dep == "punct" and child.text != "-":
             continue
+        if child.dep == "compound" and is_time(child) and not is_time(token):
+            continue  # "On Monday rebels shelled …"
         if child.dep == "amod" and child.tag == "VBN" and child.i > token.i:
             continue  # "three people aged 14"
         _collect(child, keep, found)

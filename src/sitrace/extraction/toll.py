@@ -134,8 +134,9 @@ def _by_noun(report: Report, sentence: Sentence, noun: Token) -> Iterator[Counte
     trigger = triggers("tolls", "nouns", noun=True).find(noun)
     if trigger is None:
         return
-    if quantity := report.quantity(sentence, noun):
-        yield _made(trigger, Count(noun, quantity), Frame(noun), "noun")
+    counted = count(report, sentence, noun)
+    if counted.quantity:
+        yield _made(trigger, counted, Frame(noun), "noun")
         return
     suffered = noun_frame(noun)  # "the murder of two priests", "the death of 10 members"
     people = [t for t in (*suffered.patients, *noun.kids("poss")) if t.pos != "PRON"]
@@ -456,7 +457,10 @@ def _group(report: Report, counted: Counted) -> str | None:
     tokens = [
         t for n in nouns for t in phrase(n) if t.dep not in ("nummod", "quantmod", "det", "advmod")
     ]
-    return report.words(tokens) if tokens else None
+    after = [
+        t for t in tokens if t.i > max((p.i for p in tokens if p.lower in _PRONOUNS), default=-1)
+    ]
+    return report.words(after) if after else None
 
 
 _NOBODY = words("lists", "nobody")

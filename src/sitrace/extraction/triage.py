@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from sitrace.extraction.triggers import Trigger, triggers, words
@@ -66,6 +67,8 @@ def _heads() -> dict[str, list[Trigger]]:
     for ontology, fields in _FIELDS.items():
         for name in fields:
             for trigger in triggers(ontology, name, noun=name in _NOUN_FIELDS).all():
+                if name == "without":  # "left the town without water": both words must be there
+                    trigger = replace(trigger, companions=frozenset((name,)))
                 for head in trigger.heads:
                     found.setdefault(head, []).append(trigger)
     return found

@@ -1,0 +1,113 @@
+"""What happened: one claim an occurrence, with its type, sides and weapons."""
+
+import pytest
+
+from sitrace.extraction import extract
+from sitrace.model import Incident
+
+from .reading import read
+
+
+def _incidents(text: str) -> list[Incident]:
+    report = read(text, ("Karvala", "Merov"), ("M23", "RSF", "Ukraine"))
+    return [claim for claim in extract(report) if isinstance(claim, Incident)]
+
+
+def _row(claim: Incident) -> str:
+    sides = ", ".join(a.text for a in claim.initiators), ", ".join(t.text for t in claim.targets)
+    mark = "" if claim.realis == "actual" else f" ({claim.realis})"
+    return f"{claim.type}{mark}: {sides[0]} > {sides[1]}"
+
+
+TYPES = [
+    ("Gunmen attacked a village.", "attack: Gunmen > village"),
+    ("Two jets bombed the market.", "airstrike: Two jets > market"),
+    ("A drone strike on a market killed nine people.", "drone_strike:  > market"),
+    ("Rebels shelled the town.", "shelling: Rebels > town"),
+    ("Rockets hit a clinic.", "shelling:  > clinic"),
+    ("A car bomb exploded near the court.", "bombing:  > "),
+    ("A suicide bomber struck a mosque.", "suicide_bombing: suicide bomber > mosque"),
+    ("Three farmers stepped on a landmine.", "landmine: Three farmers > "),
+    ("Soldiers opened fire on the crowd.", "shooting: Soldiers > crowd"),
+    ("The army clashed with rebels at dawn.", "armed_clash: army, rebels > "),
+    ("Fighting between the army and rebels went on in Karvala.", "armed_clash: army, rebels > "),
+    ("Rebels attacked an army post.", "armed_clash: Rebels > army post"),
+    ("Militiamen abducted three drivers.", "abduction: Militiamen > three drivers"),
+    ("Police arrested six men.", "arrest: Police > six men"),
+    ("Thousands protested in Karvala.", "protest:  > "),
+    ("Militiamen burned 60 houses.", "arson: Militiamen > 60 houses"),
+    ("The army shot down four drones.", "interception: army > four drones"),
+    ("Soldiers turned back two aid convoys.", "aid_obstruction: Soldiers > two aid convoys"),
+    ("The two sides agreed a ceasefire.", "ceasefire: two sides > "),
+    ("A mob killed two men.", "mob_violence: mob > two men"),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), TYPES, ids=[text for text, _ in TYPES])
+def test_types_and_sides(text: str, row: str) -> None:
+    assert [_row(claim) for claim in _incidents(text)] == [row]
+
+
+ONE = [
+    "Gunmen attacked a village, killing four and wounding two.",
+    "Nine people were killed when rebels shelled the town.",
+    "A drone strike hit a market. The strike killed nine people.",
+    "The army carried out an attack on a village.",
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_one_occurrence_is_one_claim(text: str) -> None:
+    assert len(_incidents(text)) == 1
+
+
+NOTHING = [
+    "An earthquake killed nine people.",
+    "A boiler exploded at the plant.",
+    "The deadliest attack since May.",
+    "In March the rains began.",
+    "Attacks have doubled.",
+    "The drought is expected to hit the south.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_accidents_trends_and_comparisons_are_no_incidents(text: str) -> None:
+    assert _incidents(text) == []
+
+
+SPOKEN = [
+    ("Shells hit Karvala. The army blamed the RSF.", ["shelling (claimed): RSF > "]),
+    ("Shells hit Karvala. The RSF denied it.", ["shelling (denied): RSF > "]),
+    ("A bomb exploded in Karvala. The M23 claimed responsibility.", ["bombing (claimed): M23 > "]),
+    ("Shells hit Karvala. The army accused Merov of backing the RSF. Merov denied it.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), SPOKEN, ids=[text for text, _ in SPOKEN])
+def test_blame_and_denial_take_up_the_deed(text: str, rows: list[str]) -> None:
+    assert [_row(claim) for claim in _incidents(text)[1:]] == rows
+
+
+def test_count_and_weapon_are_read() -> None:
+    [claim] = _incidents("The army carried out five air strikes with guided bombs near Karvala.")
+    assert (claim.type, claim.count) == ("airstrike", 5)
+    assert claim.place is not None and (claim.place.name, claim.place.relation) == (
+        "Karvala",
+        "near",
+    )
+    assert {weapon.weapon_class for weapon in claim.weapons} >= {"air_dropped"}
+
+
+def test_distance_and_direction_are_kept() -> None:
+    [claim] = _incidents("Rebels shelled a post 15 km south-east of Karvala.")
+    assert claim.place is not None
+    assert (claim.place.relation, claim.place.distance_km) == ("southeast_of", 15)
+
+
+def test_every_field_has_its_words() -> None:
+    [claim] = _incidents("On Monday rebels shelled a school in Karvala.")
+    assert claim.evidence["initiators[0]"].text == "rebels"
+    assert claim.evidence["targets[0]"].text == "school"
+    assert claim.evidence["place"].text == "Karvala"
+    assert claim.evidence["time"].text == "On Monday"

@@ -1,0 +1,105 @@
+"""How many of whom: what counts, what does not, and what is part of what."""
+
+import pytest
+
+from sitrace.extraction import Report, extract
+from sitrace.model import Toll
+
+from .reading import read
+
+
+def _tolls(text: str) -> list[Toll]:
+    report: Report = read(text, ("Karvala", "Merov"), ("M23",))
+    return [claim for claim in extract(report) if isinstance(claim, Toll)]
+
+
+def _row(toll: Toll) -> str:
+    """effect low/best/high group (households, denied … where they differ from the usual)"""
+    figures = "/".join("-" if n is None else str(n) for n in (toll.low, toll.best, toll.high))
+    extra = [toll.unit.value] if toll.unit != "persons" else []
+    extra += [toll.realis.value] if toll.realis != "actual" else []
+    return " ".join([toll.effect.value, figures, toll.group or "people", *extra])
+
+
+FIGURES = [
+    ("At least nine people were killed.", ["killed 9/9/- people"]),
+    ("Shells killed a teacher and wounded two pupils.",
+     ["killed -/1/- teacher", "injured -/2/- pupils"]),
+    ("Four people were killed and 35 wounded in the raid.",
+     ["killed -/4/- people", "injured -/35/- people"]),
+    ("One officer, four soldiers, and three drivers were killed.",
+     ["killed -/1/- officer", "killed -/4/- soldiers", "killed -/3/- drivers"]),
+    ("Between five and seven fighters died.", ["killed 5/-/7 fighters"]),
+    ("Up to 40 people may have died.", ["killed -/40/40 people hypothetical"]),
+    ("Dozens of people were wounded.", ["injured 24/-/- people"]),
+    ("The blast left 14 people dead and more than 30 injured.",
+     ["killed -/14/- people", "injured 31/31/- people"]),
+    ("He spoke of at least 25 dead.", ["killed 25/25/- people"]),
+    ("The death toll rose to 34 on Friday.", ["killed -/34/- people"]),
+    ("The murder of two priests shocked the town.", ["killed -/2/- priests"]),
+    ("Gunmen abducted eleven villagers.", ["abducted -/11/- villagers"]),
+    ("Police arrested six men.", ["detained -/6/- men"]),
+    ("Clashes have driven 4,300 households from their homes.",
+     ["displaced -/4300/- households households"]),
+    ("About 600 families returned on Wednesday.", ["returned -/600/- families households"]),
+    ("Soldiers killed or wounded 20 villagers.", ["casualties -/20/- villagers"]),
+    ("No one was hurt in the attack.", ["injured -/0/- people denied"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), FIGURES, ids=[text for text, _ in FIGURES])
+def test_figures_are_read_as_written(text: str, rows: list[str]) -> None:
+    assert [_row(toll) for toll in _tolls(text)] == rows
+
+
+NOBODY = [
+    "The rebels captured seven villages.",
+    "A 34-year-old man spoke of Highway 5.",
+    "Fighters fled into the hills.",
+    "The 47th Brigade shelled the ridge for two hours.",
+    "A man of 52 lived there.",
+    "Residents fled.",
+    "An earthquake destroyed 40 houses.",
+    "The hospital treats 150 patients a day.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_is_no_toll(text: str) -> None:
+    assert _tolls(text) == []
+
+
+SUBSETS = [
+    "Nine people, including three children and a medic, were killed.",
+    "Nine people were killed, three of them children.",
+    "Nine people were killed, among them three children.",
+]
+
+
+@pytest.mark.parametrize("text", SUBSETS)
+def test_a_subset_points_at_what_contains_it(text: str) -> None:
+    whole, *parts = _tolls(text)
+    assert whole.best == 9 and whole.part_of is None
+    assert parts and all(part.part_of == whole.id for part in parts)
+    assert parts[0].best == 3 and parts[0].group == "children"
+
+
+def test_ages_are_no_figures() -> None:
+    tolls = _tolls("A man of 52 and a woman of 38 were killed.")
+    assert [toll.best for toll in tolls] == [1, 1]
+
+
+def test_part_of_the_dead_known_already() -> None:
+    whole, part = _tolls("Thirty-one people were killed. We confirmed 28 of the deaths.")
+    assert (whole.best, part.best, part.part_of) == (31, 28, whole.id)
+
+
+def test_a_victim_named_again_is_one_claim() -> None:
+    text = "The murder of Colonel Ortega shocked many. The murder of Ortega went unpunished."
+    assert [toll.best for toll in _tolls(text)] == [1]
+
+
+def test_a_running_total_belongs_to_no_single_deed() -> None:
+    tolls = _tolls("Shelling killed two people on Monday. In all 214 people were killed since May.")
+    assert [(t.best, t.cumulative_since) for t in tolls] == [(2, None), (214, "May")]
+    assert tolls[0].incident != tolls[1].incident

@@ -1,0 +1,34 @@
+"""Which sentences reach the parser."""
+
+import pytest
+
+from sitrace.extraction import choose
+
+TELLING = [
+    "Rebels shelled the town.",
+    "At least nine people died.",
+    "The hospital has been without power.",
+    "RUSSIAN FORCES CAPTURED THE VILLAGE.",
+    "Iran-backed militias moved on.",
+]
+IDLE = [
+    "The bakery sells bread and cake.",
+    "Rain is likely in the north tomorrow.",
+    "Shares of the company rose after strong results.",
+]
+
+
+@pytest.mark.parametrize("sentence", TELLING)
+def test_what_tells_is_parsed(sentence: str) -> None:
+    assert choose([sentence]) == [True]
+
+
+@pytest.mark.parametrize("sentence", IDLE)
+def test_what_tells_nothing_is_not(sentence: str) -> None:
+    assert choose([sentence]) == [False]
+
+
+def test_who_spoke_just_before_is_parsed_too() -> None:
+    speaker, deed = "The governor said the night was long.", "Rebels shelled the town, he added."
+    assert choose([speaker, deed]) == [True, True]
+    assert choose([speaker, "It rained."]) == [False, False]
