@@ -39,7 +39,7 @@ layers: .venv/.dev
 	$(BIN)/lint-imports
 
 gate: .venv/.dev
-	$(BIN)/python benchmarks/gate.py
+	$(BIN)/python -m benchmarks.gate
 
 # Rewrites what is made from the code itself; a test fails when it lags behind.
 docs: .venv/.dev

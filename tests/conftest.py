@@ -1,11 +1,15 @@
 """Reports that several tests read, coded once a session."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from gazetteer_rows import ROWS
 from hypothesis import settings
 
+from sitrace.lexicon.build_gazetteer import build_gazetteer
+from sitrace.lexicon.gazetteer import Gazetteer
 from sitrace.model import Document
 from sitrace.pipeline import Coded, code_document
 from sitrace.sources import read
@@ -34,3 +38,13 @@ def demo_documents() -> list[Document]:
 @pytest.fixture(scope="session")
 def coded_demo(demo_documents: list[Document]) -> list[Coded]:
     return [code_document(document) for document in demo_documents]
+
+
+@pytest.fixture(scope="session")
+def small_gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
+    """A gazetteer of the few places in gazetteer_rows.py, built as the real one is."""
+    path: Path = tmp_path_factory.mktemp("gazetteer") / "small.sqlite"
+    build_gazetteer(path, rows=ROWS)
+    gazetteer = Gazetteer.open(path)
+    yield gazetteer
+    gazetteer.close()
