@@ -50,6 +50,10 @@ CASES = [
     ("He is the leader of a small town.", []),
     ("The soldier was supporting Operation Iron Gate.", []),
     ("The rebels battled the fire.", []),
+    ("Intelligence sources led the army to a depot.", []),
+    ("The Chief Minister of the province spoke.", []),
+    ("A well-armed militia holds the town.", []),
+    ("Coalition Forces Detain Rebel Leader, Several Gunmen", []),
 ]
 
 

@@ -146,9 +146,9 @@ def _anchor_below(token: Token) -> list[Token]:
     """The words with which a ranking reaches back, preposition first; empty where it does not."""
     for child in token.children:
         if child.lower == "since" and child.dep in ("prep", "mark"):
-            return child.subtree()
+            return _reach(child)
         if child.dep == "prep" and child.lower in _ANCHORS and _is_span_back(child):
-            return child.subtree()
+            return _reach(child)
         if child.lower in ("ever", "yet") and child.dep == "advmod":
             return [child]
         if child.dep in ("prep", "relcl", "acl", "pobj") and (found := _anchor_below(child)):
@@ -162,7 +162,17 @@ def _anchor_beside(noun: Token) -> list[Token]:
     if verb is None or noun.dep not in ("attr", "dobj", "pobj", "nsubj", "nsubjpass"):
         return []
     later = [t for t in verb.kids("prep") if t.i > noun.i or noun.dep.startswith("nsubj")]
-    return next((t.subtree() for t in later if t.lower == "since" or _is_span_back(t)), [])
+    return next((_reach(t) for t in later if t.lower == "since" or _is_span_back(t)), [])
+
+
+def _reach(prep: Token) -> list[Token]:
+    """ "in decades" of "in decades in the border region"."""
+    noun = prep.kid("pobj")
+    if noun is None:
+        return prep.subtree()
+    beyond = [c for c in noun.children if c.dep == "prep" and c.lower != "of"]
+    left_out = {t.i for c in (*beyond, *noun.kids("relcl", "acl", "punct")) for t in c.subtree()}
+    return [t for t in prep.subtree() if t.i not in left_out]
 
 
 def _is_span_back(prep: Token) -> bool:

@@ -58,7 +58,8 @@ def make_party(sentence: Sentence, token: Token, within: Sequence[Token]) -> Par
 
 
 def _is_person(token: Token) -> bool:
-    return is_person_noun(token) and not is_time(token)
+    abstract = token.lemma in ("source", "tip", "intelligence", "one", "other", "case")
+    return is_person_noun(token) and not is_time(token) and not abstract
 
 
 def is_side(report: Report, sentence: Sentence, token: Token) -> bool:
@@ -71,9 +72,15 @@ def is_side(report: Report, sentence: Sentence, token: Token) -> bool:
         return True
     entry = actor_noun(token.lemma)
     if entry is None:
-        named = token.pos == "PROPN" and not _is_operation(token)
+        named = token.pos == "PROPN" and not _is_operation(token) and not _is_happening(token)
         return named or token.lemma in words("relations", "sides")
     return entry.kind in _SIDES or token.lemma in words("relations", "sides")
+
+
+def _is_happening(name: Token) -> bool:
+    """The "Attacks" of a headline in title case."""
+    measures = words("comparisons", "measures")
+    return name.lower in measures or name.lower.removesuffix("s") in measures
 
 
 def _is_operation(name: Token) -> bool:

@@ -11,7 +11,9 @@ from sitrace.extraction.parties import Party, find_parties, is_side, make_party
 from sitrace.extraction.phrases import heads, phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Triggers, triggers, words
+from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.lexicon.countries import country_codes
 from sitrace.model import Predicate
 from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
@@ -74,7 +76,8 @@ def _name_of(name: Token) -> list[Token]:
 
 
 def _is_nameable(token: Token) -> bool:
-    return token.text[0].isupper() or actor_noun(token.lemma) is not None
+    named = token.text[0].isupper() and token.pos in ("PROPN", "ADJ", "NOUN")
+    return (named and token.lower != "well") or actor_noun(token.lemma) is not None
 
 
 @cache
@@ -92,15 +95,33 @@ def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     if trigger is None or verb.dep == "amod":
         return None
     predicate, frame = Predicate(trigger.value), verb_frame(verb)
-    if predicate is Predicate.FIGHTS and verb.tag == "VBD":
-        return None  # "fought": a deed of that day
+    if _is_deed(predicate, verb, passive=frame.passive):
+        return None
     agents = heads(doers(verb)) if not frame.passive else frame.agents
     others = _oblique(verb, *_others(predicate), *trigger.companions)
     if frame.passive and predicate.symmetric:
         agents = frame.patients  # "is allied with"
     elif not trigger.companions:
         others = frame.patients or others or heads(_shared_object(verb))
-    return _stance(report, sentence, predicate, agents, others, verb, f"verb “{trigger.words}”")
+    found = _stance(report, sentence, predicate, agents, others, verb, f"verb “{trigger.words}”")
+    if (
+        predicate.symmetric
+        and not found.others
+        and trigger.companions.isdisjoint(_others(predicate))
+    ):
+        found.subjects, found.others = (
+            found.subjects[:1],
+            found.subjects[1:],
+        )  # "X and Y are allied"
+    return found
+
+
+def _is_deed(predicate: Predicate, verb: Token, *, passive: bool) -> bool:
+    """ "fought", "led the patrol to a house": what was done that day, no lasting stance."""
+    past = verb.tag == "VBD" and verb.dep != "relcl"
+    if predicate is Predicate.LEADS and not passive:
+        return past or bool(verb.kid("xcomp")) or bool(_oblique(verb, "to", "into"))
+    return predicate is Predicate.FIGHTS and verb.tag == "VBD"
 
 
 def _shared_object(verb: Token) -> list[Token]:
@@ -141,7 +162,7 @@ def _of_noun(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
 
 def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     trigger = _roles().find(noun) if noun.pos in ("NOUN", "PROPN") else None
-    if trigger is None:
+    if trigger is None or _is_in_a_name(noun):
         return None
     predicate = Predicate(trigger.value)
     others = heads(noun.kids("poss")) or _oblique(noun, *_others(predicate))
@@ -151,6 +172,8 @@ def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     found = _stance(
         report, sentence, predicate, _described(noun), others, noun, f"role “{trigger.words}”"
     )
+    if predicate is Predicate.LEADS:  # one leader is one person
+        found.subjects = [p for p in found.subjects if _can_lead(p.token, noun)]
     if noun.dep == "compound":  # of "SDF commander Ali Hassan" the name alone
         found.subjects = [
             make_party(sentence, party.token, name)
@@ -160,8 +183,21 @@ def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     return found
 
 
+def _is_in_a_name(noun: Token) -> bool:
+    """The "Chief" of "Chief Minister", the "Units" of "People's Protection Units"."""
+    titled = noun.dep == "compound" and actor_noun(noun.head.lemma) is not None
+    return titled or (
+        noun.pos == "PROPN" and noun.dep != "compound" and not noun.kid("prep", "appos")
+    )
+
+
 def _roles() -> Triggers:
     return triggers("relations", "roles", noun=True)
+
+
+def _can_lead(token: Token, title: Token) -> bool:
+    singular = title.tag in ("NN", "NNP") and token.tag in ("NNS", "NNPS")
+    return not singular and not country_codes(fold_name(token.text)) and token.lower != "one"
 
 
 def _described(noun: Token) -> list[Token]:
@@ -187,8 +223,6 @@ def _stance(
     single = predicate in (Predicate.LEADS, Predicate.PART_OF)
     ones = find_parties(report, sentence, subjects, person=single)
     twos = find_parties(report, sentence, others, person=False)
-    if predicate.symmetric and cue.pos == "VERB" and not twos:
-        ones, twos = ones[:1], ones[1:]  # "X and Y are allied"
     return Stance(predicate, ones, twos, cue, _anchor(cue), sentence, rule)
 
 
