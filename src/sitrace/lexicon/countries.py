@@ -56,6 +56,11 @@ def _codes() -> dict[str, tuple[str, ...]]:
     return codes
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(key.partition(" ")[0] for key in _codes())
+
+
 def country_keys() -> Iterable[str]:
     """The folded names and demonyms of all countries."""
     return _codes()
@@ -73,6 +78,9 @@ def find_countries(text: str, prefer: Sequence[str] = ()) -> list[CountryName]:
     """
     words, found, at = read_words(text), [], 0
     while at < len(words):
+        if words[at].folded not in _first_words():  # nearly all words: no need to try them
+            at += 1
+            continue
         size, codes = _longest(text, words[at : at + _LONGEST])
         if codes:
             code = next((code for code in prefer if code in codes), codes[0])
