@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sitrace.extraction.attribution import attribution_mentions
 from sitrace.extraction.comparison import comparisons
+from sitrace.extraction.confidence import with_confidence
 from sitrace.extraction.control import controls
 from sitrace.extraction.damage import damages
 from sitrace.extraction.incident import incidents
@@ -27,7 +28,7 @@ VERSIONS = {"incident": 1, "toll": 1, "damage": 1, "control": 1, "relation": 1, 
 
 def extract(report: Report) -> list[Claim]:
     """The claims of a report as its words give them; nothing is resolved yet."""
-    return list(_unique(_all(report)))
+    return [with_confidence(claim) for claim in _unique(_all(report))]
 
 
 def _all(report: Report) -> Iterator[Claim]:

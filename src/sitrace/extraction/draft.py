@@ -56,7 +56,7 @@ class Draft:
         """The parties that these nouns name, each noted as evidence: "by[0]", "by[1]"."""
         found: list[Actor] = []
         for head in heads:
-            self.note(f"{name}[{len(found)}]", phrase(head))
+            self.note(f"{name}[{len(found)}]", [*phrase(head), *head.kids("det")])
             found.append(self.report.actor(head))
         return tuple(found)
 

@@ -134,9 +134,9 @@ def _by_noun(report: Report, sentence: Sentence, noun: Token) -> Iterator[Counte
     trigger = triggers("tolls", "nouns", noun=True).find(noun)
     if trigger is None:
         return
-    counted = count(report, sentence, noun)
-    if counted.quantity:
-        yield _made(trigger, counted, Frame(noun), "noun")
+    own = count(report, sentence, noun)
+    if own.quantity:
+        yield _made(trigger, own, Frame(noun), "noun")
         return
     suffered = noun_frame(noun)  # "the murder of two priests", "the death of 10 members"
     people = [t for t in (*suffered.patients, *noun.kids("poss")) if t.pos != "PRON"]

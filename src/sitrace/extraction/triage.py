@@ -17,7 +17,7 @@ _FIELDS = {
         "takes", "takes_armed", "takes_of", "goes", "leaves", "drives", "falls", "under",
         "under_nouns", "seats", "by_nouns", "of_nouns", "joined",
     ),
-    "relations": ("verbs", "nouns", "participles"),
+    "relations": ("verbs", "nouns", "participles", "roles"),
     "comparisons": (),
 }  # fmt: skip
 _NOUN_FIELDS = {"nouns", "subjects"}
@@ -27,9 +27,13 @@ def choose(sentences: Sequence[str]) -> list[bool]:
     """For each sentence whether it is to be parsed: what tells, and who spoke just before it."""
     found_words = [_words(sentence) for sentence in sentences]
     telling = [_tells(found) for found in found_words]
+    speaking = [not found.isdisjoint(_cues()) for found in found_words]
+    opening = [sentence.rstrip().endswith(":") for sentence in sentences]
     return [
-        tells or (after and not found.isdisjoint(_cues()))
-        for tells, after, found in zip(telling, [*telling[1:], False], found_words, strict=True)
+        tells or (speaks and (after or opens))
+        for tells, speaks, opens, after in zip(
+            telling, speaking, opening, [*telling[1:], False], strict=True
+        )
     ]
 
 
