@@ -67,7 +67,10 @@ def attribution_mentions(parsed: Parsed, found: Found) -> list[AttributionMentio
     """Every attribution of a text, conflict or not; a quote over several sentences is one."""
     groups: dict[int, list[tuple[Sentence, Attribution]]] = {}
     for sentence in parsed.sentences:
+        here = {token.i for token in sentence.tokens}
         for attribution in found.get(sentence.index, ()):
+            if here.isdisjoint(attribution.content):
+                continue  # only white space is said
             first = attribution.continues or attribution
             groups.setdefault(id(first), []).append((sentence, attribution))
     return [_mention(parsed, group) for group in groups.values()]
