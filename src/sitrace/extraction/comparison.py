@@ -189,8 +189,10 @@ def _is_span_back(prep: Token) -> bool:
 def _first_time(token: Token) -> _Ranking | None:
     if token.lower == "first":
         return _first(token)
+    if token.lower != "never":
+        return None
     following = [t for t in _sentence_of(token) if t.i > token.i]
-    if token.lower == "never" and following and following[0].lower == "before":
+    if following and following[0].lower == "before":
         deed = next((t for t in following if t.pos == "VERB" and _is_deed(t)), None)
         return _Ranking(Rank.FIRST, token, [deed], []) if deed else None
     return None
