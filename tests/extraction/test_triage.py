@@ -32,3 +32,27 @@ def test_who_spoke_just_before_is_parsed_too() -> None:
     speaker, deed = "The governor said the night was long.", "Rebels shelled the town, he added."
     assert choose([speaker, deed]) == [True, True]
     assert choose([speaker, "It rained."]) == [False, False]
+
+
+MATCH = [
+    "Rovers win the derby.",
+    "Their attack looked sharp from the first minute.",
+    "The striker shot twice and hit the bar.",
+    "The visitors lost the ball and never recovered.",
+]
+
+
+def test_a_report_about_something_else_is_not_parsed_at_all() -> None:
+    assert choose(MATCH) == [False] * 4
+
+
+def test_a_snippet_is_too_short_to_be_about_something_else() -> None:
+    assert choose(MATCH[:3]) == [False, True, True]
+
+
+def test_one_word_of_conflict_makes_a_report_worth_reading() -> None:
+    assert choose([*MATCH, "Then soldiers came."])[1:3] == [True, True]
+
+
+def test_a_text_without_sentences() -> None:
+    assert choose([]) == []

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from sitrace.extraction.triggers import Trigger, triggers, words
+from sitrace.model.ontology import load
 from sitrace.text.syntax import lemma
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -20,21 +21,37 @@ _FIELDS = {
     "relations": ("verbs", "nouns", "participles", "roles"),
     "comparisons": (),
 }  # fmt: skip
+_REPORT = 4
+"""Sentences. What has fewer is a headline or a snippet, too short to say what it is about."""
 _NOUN_FIELDS = {"nouns", "subjects"}
 
 
 def choose(sentences: Sequence[str]) -> list[bool]:
     """For each sentence whether it is to be parsed: what tells, and who spoke just before it."""
     found_words = [_words(sentence) for sentence in sentences]
+    if _is_off_topic(found_words):
+        return [False] * len(sentences)
     telling = [_tells(found) for found in found_words]
     speaking = [not found.isdisjoint(_cues()) for found in found_words]
     opening = [sentence.rstrip().endswith(":") for sentence in sentences]
     return [
         tells or (speaks and (after or opens))
         for tells, speaks, opens, after in zip(
-            telling, speaking, opening, [*telling[1:], False], strict=True
+            telling, speaking, opening, [*telling, False][1:], strict=True
         )
     ]
+
+
+def _is_off_topic(found_words: Sequence[set[str]]) -> bool:
+    """Whether a report of some length has no word that reports of conflict have."""
+    if len(found_words) < _REPORT:
+        return False
+    return all(found.isdisjoint(_telltales()) for found in found_words)
+
+
+@cache
+def _telltales() -> frozenset[str]:
+    return frozenset(word for listed in load("telltales").values() for word in listed)
 
 
 def _tells(words: set[str]) -> bool:
