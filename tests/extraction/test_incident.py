@@ -40,6 +40,9 @@ TYPES = [
     ("Soldiers turned back two aid convoys.", "aid_obstruction: Soldiers > two aid convoys"),
     ("The two sides agreed a ceasefire.", "ceasefire: two sides > "),
     ("A mob killed two men.", "mob_violence: mob > two men"),
+    ("Near Karvala, three strikes hit a camp.", "airstrike:  > camp"),
+    ("Teachers began a strike over pay.", "protest: Teachers > "),
+    ("Nurses went on strike in Karvala.", "protest:  > "),
 ]
 
 

@@ -308,6 +308,9 @@ def _refine(occurrence: Occurrence) -> None:
         "killing",
     ):
         return
+    if _is_walkout(occurrence):
+        occurrence.type = IncidentType.PROTEST
+        return
     classes = {weapon_class(token) for token in occurrence.weapons}
     if any(t.lemma in load("incidents")["mob_violence"]["subjects"] for t in occurrence.agents):
         occurrence.type = IncidentType.MOB_VIOLENCE
@@ -331,6 +334,16 @@ def _refine(occurrence: Occurrence) -> None:
     ):
         occurrence.type = IncidentType.AIRSTRIKE
         occurrence.rule += ", by a state's forces"
+
+
+def _is_walkout(occurrence: Occurrence) -> bool:
+    """Whether the "strike" is one of workers: "teachers began a strike over pay", "went on strike"."""
+    head = occurrence.frame.head
+    if head.lemma != "strike" or head.pos != "NOUN" or head.kids("compound"):
+        return False
+    idle = head.dep == "pobj" and head.head.lower == "on" and not head.kids("det")
+    workers = any(is_civilian(t) or t.lemma == "worker" for t in occurrence.agents)
+    return idle or workers or bool(occurrence.frame.oblique("over", "for"))
 
 
 def _is_armed(target: Token) -> bool:

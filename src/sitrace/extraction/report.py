@@ -97,6 +97,8 @@ class Report:
 
     def is_party(self, sentence: Sentence, token: Token) -> bool:
         """Whether this noun can act: people, an armed side, a state; no weapon, event or thing."""
+        if any(t.lower == "near" for t in token.children):
+            return False
         if is_time(token) or is_event_noun(token) or token.pos in ("ADJ", "NUM", "VERB"):
             return False
         if any(a <= token.start < b for a, b in self.names_in(self.actor_names, sentence)):
