@@ -1,7 +1,7 @@
 """The whole flow, in order. Read this file first.
 
 sources -> Document -> text.parse -> extraction.extract -> resolution.resolve -> claims
-claims (+ judgements) -> merging.merge -> events -> outputs | web; the store keeps what passes
+claims (+ judgements) -> merging.merge -> events -> outputs; the store keeps what passes
 """
 
 from collections import Counter
