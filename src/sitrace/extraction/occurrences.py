@@ -265,9 +265,10 @@ def _can_suffer(token: Token, occurrence: Occurrence) -> bool:
     if is_event_noun(token) and not damage_class(token):
         return False
     companions = {word for trigger in occurrence.triggers for word in trigger.companions}
+    aimed = occurrence.type in ("interception", "weapon_seizure") or not weapon_class(token)
     if token.lemma in companions or token.lower == "fire":
-        return damage_class(token) is not None or is_person_noun(token)
-    return not weapon_class(token) or occurrence.type in ("interception", "weapon_seizure")
+        return aimed and (damage_class(token) is not None or is_person_noun(token))
+    return aimed
 
 
 def _is_victim(token: Token, occurrence: Occurrence) -> bool:
