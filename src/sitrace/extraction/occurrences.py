@@ -371,8 +371,10 @@ def _is_told(occurrence: Occurrence) -> bool:
     frame = occurrence.frame
     if occurrence.type == "killing" and frame.head.pos == "VERB":
         return True
-    grounded = occurrence.agents or occurrence.targets or occurrence.place or occurrence.time
-    return bool(grounded) or frame.head.pos == "VERB" or bool(frame.carrier)
+    grounded = occurrence.agents or occurrence.place or occurrence.time
+    if frame.carrier is None and frame.head.pos != "VERB":
+        return bool(grounded)  # "Strikes on cities." is a heading
+    return True
 
 
 _BLOWS = words("lists", "blows")
