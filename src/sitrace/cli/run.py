@@ -79,7 +79,7 @@ def take_all(
 ) -> bool:
     """Codes one report after another; False when interrupted."""
     from sitrace.outputs import WRITERS
-    from sitrace.running import code_many
+    from sitrace.running import code_many, unbroken
     from sitrace.sources import read
 
     readings = read(
@@ -96,8 +96,9 @@ def take_all(
             for result in results:
                 part = gathered.take(result)
                 if request.streams:
-                    WRITERS[request.format](replace(part, with_text=request.with_text), stream)
-                    stream.flush()
+                    with unbroken():  # no half line before what follows an interruption
+                        WRITERS[request.format](replace(part, with_text=request.with_text), stream)
+                        stream.flush()
                 remark(result, narrator)
     except KeyboardInterrupt:
         return False
