@@ -44,6 +44,7 @@ FIGURES = [
     ("About 600 families returned on Wednesday.", ["returned -/600/- families households"]),
     ("Soldiers killed or wounded 20 villagers.", ["casualties -/20/- villagers"]),
     ("No one was hurt in the attack.", ["injured -/0/- people denied"]),
+    ("They verified 24 deaths, none of them of soldiers.", ["killed -/24/- people"]),
 ]  # fmt: skip
 
 
