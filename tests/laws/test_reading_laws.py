@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from reports import TEXTS, make_document, real_documents
 
@@ -21,7 +21,9 @@ from sitrace.pipeline import Coded, code_document
 from sitrace.sources import read
 from sitrace.store import Store
 
-law = settings(max_examples=40, suppress_health_check=list(HealthCheck))
+# Without shrinking: to cut a whole report down word by word takes minutes.
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
+law = settings(max_examples=40, phases=PHASES, suppress_health_check=list(HealthCheck))
 
 
 def spans_of(value: object) -> Iterator[Span]:
@@ -73,6 +75,7 @@ def assert_sound(claim: Claim, by_id: dict[str, Claim]) -> None:
 @law
 @given(TEXTS, st.sampled_from([None, "2025-08-15", "1991-02-28"]))
 @example("\ufeff", None)
+@example(" Uniform men stopped families near Karm.", None)
 @example("Five people were killed.\r\nTen were wounded\rin Azaz\x0b.\x85 Why\u2029?", None)
 def test_law_1_quotes_are_the_text_s_own_words(text: str, published: str | None) -> None:
     assert_lawful(code_document(make_document(text, published), mentions=True))

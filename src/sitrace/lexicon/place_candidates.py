@@ -169,7 +169,8 @@ def _stands_as_place(words: list[Word], first: int, last: int) -> bool:
         (words[last].folded in asked_features() and last > first)
         or (before[-1:] == ["of"] and is_kind(words[first - 2]))
         or (
-            words[first].gap == " " and any(before[-1] in word_list(name) for name in _PLACES_AFTER)
+            words[first].gap == " "
+            and any(word in word_list(name) for word in before[-1:] for name in _PLACES_AFTER)
         )
         or (not words[first].opens and after is not None and _is_kind_after(after))
     )
