@@ -9,7 +9,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip
 LINT = src tests $(wildcard benchmarks)
 
-.PHONY: install demo test check format lint types layers gate docs lock clean help
+.PHONY: golden install demo test check format lint types layers gate docs lock clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -44,6 +44,10 @@ gate: .venv/.dev
 # Rewrites what is made from the code itself; a test fails when it lags behind.
 docs: .venv/.dev
 	$(BIN)/python -m sitrace.cli.reference > docs/cli.md
+
+# Rewrites the golden readings and the samples in the docs; then read the diff.
+golden: .venv/.dev
+	$(BIN)/pytest tests/golden tests/docs --update-golden
 
 # Looks for newer versions of everything and writes their hashes down.
 lock: $(BIN)/uv

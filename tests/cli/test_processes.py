@@ -26,7 +26,10 @@ def test_records_come_at_once_and_ctrl_c_keeps_them(tmp_path: Path) -> None:
         run.stdin.flush()
         first: dict[str, Any] = json.loads(run.stdout.readline())  # the input is still open
         run.send_signal(signal.SIGINT)
-        rest, said = run.communicate(timeout=60)
+        assert run.stderr
+        # Not communicate(): it would lose what readline() has taken into its buffer.
+        rest, said = run.stdout.read(), run.stderr.read()
+        run.wait(timeout=60)
     assert (first["record"], first["source_id"]) == ("document", "r1")
     assert run.returncode == 130
     kinds = [json.loads(line)["record"] for line in rest.splitlines()]
