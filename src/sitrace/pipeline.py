@@ -37,7 +37,8 @@ def code_document(document: Document, *, mentions: bool = False) -> Coded:
     actors = load_registry().find_actor_names(text, _countries(text), document.published_on)
     spans = [(n.start, n.end) for n in places], [(n.start, n.end) for n in actors]
     parsed = parse(document, None if mentions else choose)
-    telling = parsed.only(choose([s.text for s in parsed.sentences]))
+    # Mentions are read in every sentence, claims in the same ones with or without them.
+    telling = parsed.only(choose([s.text for s in parsed.sentences])) if mentions else parsed
     claims = extract(Report(telling, *spans))
 
     dateline = find_dateline(text)

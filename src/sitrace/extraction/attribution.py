@@ -12,8 +12,8 @@ from sitrace.extraction.citations import find_cues
 from sitrace.extraction.cues import Attribution, cue_mode, cue_words
 from sitrace.extraction.quotes import Quotes, find_quoted
 from sitrace.extraction.speakers import trace_sources
-from sitrace.extraction.triggers import words
 from sitrace.model import AttributionMention
+from sitrace.model.ontology import words
 from sitrace.text import Parsed, Sentence, Token
 
 __all__ = ["Attribution", "attribution_mentions", "attributions", "covering", "cue_mode"]

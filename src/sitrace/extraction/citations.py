@@ -11,7 +11,7 @@ from sitrace.extraction.cues import (
 )
 from sitrace.extraction.frames import subjects
 from sitrace.extraction.spoken import content_of, read_spoken, trails
-from sitrace.extraction.triggers import words
+from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 
 _UTTERING = {

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitrace.extraction.frames import noun_frame, verb_frame
-from sitrace.extraction.nouns import is_event_noun, is_time
-from sitrace.extraction.phrases import phrase
+from sitrace.extraction.nouns import is_event_noun
+from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.realis import realis_of
 from sitrace.extraction.report import Report, evidence_of
-from sitrace.extraction.triggers import triggers, words
+from sitrace.extraction.triggers import triggers
 from sitrace.model import Comparison, Rank, Span
-from sitrace.model.ontology import load
+from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
 
 _REACHING = ("in", "during", "since", "on", "of", "for")

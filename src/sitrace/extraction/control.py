@@ -18,8 +18,9 @@ from sitrace.extraction.occurrences import Occurrence
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.sides import is_armed, is_side, is_unarmed, named_parties
-from sitrace.extraction.triggers import triggers, words
+from sitrace.extraction.triggers import triggers
 from sitrace.model import Control, ControlState, Realis, Span
+from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 
 _NEARBY = 3

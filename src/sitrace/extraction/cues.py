@@ -6,8 +6,8 @@ from functools import cache
 
 from sitrace.extraction.frames import is_passive, subjects
 from sitrace.extraction.phrases import phrase
-from sitrace.extraction.triggers import verb_companions, words
-from sitrace.model.ontology import load
+from sitrace.extraction.triggers import verb_companions
+from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
 
 MODES = ("deny", "accuse", "claim", "threaten", "warn", "say", "want")

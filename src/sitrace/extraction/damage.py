@@ -10,9 +10,9 @@ from sitrace.extraction.nouns import damage_class, weapon_class
 from sitrace.extraction.occurrences import Occurrence, linked
 from sitrace.extraction.phrases import heads, is_time, phrase
 from sitrace.extraction.report import Report
-from sitrace.extraction.triggers import Trigger, triggers, words
+from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.model import Damage, DamageClass, DamageEffect, Realis
-from sitrace.model.ontology import load
+from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
 
 _HARM = frozenset(("destroyed", "damaged", "hit", "looted"))

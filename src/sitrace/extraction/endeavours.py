@@ -2,7 +2,7 @@
 
 from sitrace.extraction.attribution import cue_mode
 from sitrace.extraction.frames import Frame, is_passive, noun_frame, verb_frame
-from sitrace.extraction.triggers import words
+from sitrace.model.ontology import words
 from sitrace.text import Token
 
 _RELATIVE = {"who", "whom", "which", "that"}

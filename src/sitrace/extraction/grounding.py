@@ -9,10 +9,9 @@ from sitrace.extraction.frames import obliques
 from sitrace.extraction.nouns import is_person_noun
 from sitrace.extraction.phrases import heads, is_time, phrase
 from sitrace.extraction.report import Report
-from sitrace.extraction.triggers import words
 from sitrace.lexicon.countries import find_countries
 from sitrace.model import ControlUnit, Span
-from sitrace.model.ontology import load
+from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
 from sitrace.text.numbers import Quantity
 

@@ -2,11 +2,10 @@
 
 from functools import cache
 
-from sitrace.extraction.phrases import is_time as is_time
-from sitrace.extraction.triggers import noun_companions, triggers, words
+from sitrace.extraction.triggers import noun_companions, triggers
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.model import DamageClass, WeaponClass
-from sitrace.model.ontology import load
+from sitrace.model.ontology import load, words
 from sitrace.text import Token
 
 

@@ -15,9 +15,9 @@ from sitrace.extraction.nouns import (
     is_civilian,
     is_event_noun,
     is_person_noun,
-    is_time,
     weapon_class,
 )
+from sitrace.extraction.phrases import is_time
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.lexicon.actor_nouns import actor_noun

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sitrace.extraction.endeavours import owners
-from sitrace.extraction.nouns import is_event_noun, is_person_noun, is_time, weapon_class
-from sitrace.extraction.phrases import phrase
+from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
+from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.report import Report
-from sitrace.extraction.triggers import words
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
 from sitrace.model import ActorKind, Span
+from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 
 _SIDES = {

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from sitrace.extraction.attribution import Attribution
 from sitrace.extraction.frames import is_passive
 from sitrace.extraction.nouns import is_event_noun
-from sitrace.extraction.triggers import words
 from sitrace.model import Realis
+from sitrace.model.ontology import words
 from sitrace.text import Token
 
 _PRECEDENCE = (

@@ -8,8 +8,8 @@ from functools import cached_property
 from sitrace.extraction.attribution import Attribution, attributions, covering
 from sitrace.extraction.circumstances import Located, Timed, located, nearest
 from sitrace.extraction.frames import Frame
-from sitrace.extraction.nouns import is_event_noun, is_person_noun, is_time, weapon_class
-from sitrace.extraction.phrases import phrase
+from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
+from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.realis import realis_of
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.model import Actor, ActorKind, Claimant, Document, Place, Realis, Span, Time

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from sitrace.extraction.frames import subjects
 from sitrace.extraction.report import Report
-from sitrace.extraction.triggers import words
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
 from sitrace.model import ActorKind
+from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 
 _UNARMED = frozenset(

@@ -2,8 +2,8 @@
 
 from sitrace.extraction.cues import Attribution
 from sitrace.extraction.phrases import phrase
-from sitrace.extraction.triggers import words
 from sitrace.lexicon.place_words import given_names
+from sitrace.model.ontology import words
 from sitrace.text import Parsed, Sentence, Token
 
 _PUBLISHER = {"i", "we", "us"}

@@ -2,8 +2,8 @@
 
 from sitrace.extraction.cues import Attribution, attribute, clauses_of, cue_mode, speaker_of
 from sitrace.extraction.frames import is_passive
-from sitrace.extraction.nouns import is_time
-from sitrace.extraction.triggers import words
+from sitrace.extraction.phrases import is_time
+from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 
 _OBJECTS = ("dobj", "oprd", "attr", "acomp", "nsubjpass", "csubjpass")

@@ -10,12 +10,12 @@ from sitrace.extraction.frames import noun_frame, verb_frame
 from sitrace.extraction.parties import Party, find_parties, is_side, make_party
 from sitrace.extraction.phrases import heads, phrase
 from sitrace.extraction.report import Report
-from sitrace.extraction.triggers import Triggers, triggers, words
+from sitrace.extraction.triggers import Triggers, triggers
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
 from sitrace.model import Predicate
-from sitrace.model.ontology import load
+from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
 
 _RELATIVE = {"who", "whom", "which", "that"}

@@ -7,13 +7,13 @@ from functools import cache
 from sitrace.extraction.counting import MEASURES, Count, count
 from sitrace.extraction.draft import Draft
 from sitrace.extraction.frames import Frame, noun_frame, verb_frame
-from sitrace.extraction.nouns import damage_class, is_civilian, is_event_noun, is_time, weapon_class
+from sitrace.extraction.nouns import damage_class, is_civilian, is_event_noun, weapon_class
 from sitrace.extraction.occurrences import Occurrence, linked
-from sitrace.extraction.phrases import phrase
+from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.report import Report
-from sitrace.extraction.triggers import Trigger, triggers, words
+from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.model import Realis, Span, Toll, TollEffect, TollUnit
-from sitrace.model.ontology import load
+from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
 
 _NEED_NUMBER = words("lists", "need_number")

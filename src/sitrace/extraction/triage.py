@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from sitrace.extraction.triggers import Trigger, triggers, words
-from sitrace.model.ontology import load
+from sitrace.extraction.triggers import Trigger, triggers
+from sitrace.model.ontology import load, words
 from sitrace.text.syntax import lemma
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -7,7 +7,6 @@ from typing import Any
 
 from sitrace.extraction.phrases import is_time
 from sitrace.model.ontology import load
-from sitrace.model.ontology import words as words
 from sitrace.text import Token
 
 _VERB_COMPANIONS = (
