@@ -38,7 +38,13 @@ def realis_of(anchor: Token, head: Token, said: Iterable[Attribution]) -> Realis
     """The realis of what `head` tells, in the clause of the verb `anchor` (often the same)."""
     signs = {sign for attribution in said if (sign := _of_attribution(attribution, anchor, head))}
     signs.update(_signs(anchor, head))
-    return next((realis for realis in _PRECEDENCE if realis in signs), Realis.ACTUAL)
+    return most_cautious(signs)
+
+
+def most_cautious(signs: Iterable[Realis]) -> Realis:
+    """Where several fit, the one that says least; none: actual."""
+    given = set(signs)
+    return next((realis for realis in _PRECEDENCE if realis in given), Realis.ACTUAL)
 
 
 def _of_attribution(attribution: Attribution, anchor: Token, head: Token) -> Realis | None:

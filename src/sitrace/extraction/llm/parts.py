@@ -1,0 +1,20 @@
+"""A report in parts that a small model can read at once."""
+
+from collections.abc import Iterator, Sequence
+
+from sitrace.text import Sentence
+
+PART = 3_000
+"""Characters of a part, as far as whole sentences allow."""
+
+
+def split(sentences: Sequence[Sentence], most: int = PART) -> Iterator[list[Sentence]]:
+    """Runs of whole sentences of at most `most` characters; a longer sentence stands alone."""
+    part: list[Sentence] = []
+    for sentence in sentences:
+        if part and sentence.end - part[0].start > most:
+            yield part
+            part = []
+        part.append(sentence)
+    if part:
+        yield part
