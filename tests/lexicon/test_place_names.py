@@ -23,6 +23,8 @@ def names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("They fled to Tel Zawra village near Idlib.", ["Tel Zawra", "Idlib"]),
         ("TROOPS ENTERED ALEPPO AND IDLIB IN SYRIA ON FRIDAY, OFFICIALS SAID.",
          ["ALEPPO", "IDLIB", "SYRIA"]),
+        ("GUNMEN KILLED CARLOS MENA SAKE IN ALEPPO. SAKE HAD TAUGHT AT A SCHOOL IN THE CITY.",
+         ["ALEPPO"]),
         ("Reading the report, officials in the US wept.", ["US"]),
         ("He told us of it.", []),
         ("President Paris Kinshasa said so.", []),

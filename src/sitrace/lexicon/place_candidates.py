@@ -14,6 +14,10 @@ _COUNTRIES_WITH_DOTS = ("us", "uk", "uae", "usa", "drc", "car", "uar", "ussr", "
 _SHOUTING = 0.6
 """Share of upper-case words from which on a capital says nothing."""
 _PLACES_AFTER = ("locatives", "directions", "parts")
+_GRAMMAR = frozenset(
+    ("the", "a", "an", "as", "at", "by", "for", "from", "in", "of", "on", "to", "with", "and", "or")
+)
+"""In a text in capitals these begin no name: "THE CITY", "IN THE VALLEY"."""
 _PARTING = ("and", "of", "the", "at", "as", "an")
 """Particles that may as well stand between two names."""
 
@@ -54,7 +58,7 @@ def is_shouting(words: list[Word]) -> bool:
 
 def _spans_from(words: list[Word], first: int, shouting: bool) -> Iterator[tuple[int, int]]:
     """Runs of words beginning here that are written as a name."""
-    if not _may_begin(words, first):
+    if not _may_begin(words, first) or (shouting and words[first].folded in _GRAMMAR):
         return
     for last in range(first, min(first + _LONGEST, len(words))):
         word = words[last]

@@ -6,7 +6,14 @@ from typing import NamedTuple
 from sitrace.lexicon.gazetteer import Entry, Gazetteer
 from sitrace.lexicon.place_candidates import find_candidates, find_countries, is_shouting
 from sitrace.lexicon.place_evidence import Candidate, Scene, find_features, score
-from sitrace.lexicon.place_words import Word, asked_features, given_names, read_words, word_list
+from sitrace.lexicon.place_words import (
+    Word,
+    asked_features,
+    common_words,
+    given_names,
+    read_words,
+    word_list,
+)
 
 _SURE = 2.0
 """The score from which on a name is a place wherever else it stands in the text."""
@@ -77,26 +84,38 @@ def asked_feature(words: list[Word], candidate: Candidate) -> str | None:
 
 def read_scene(words: list[Word], candidates: list[Candidate]) -> Scene:
     """What the whole text says to each name."""
+    shouting = is_shouting(words)
     return Scene(
         words=words,
-        shouting=is_shouting(words),
+        shouting=shouting,
         countries=frozenset(find_countries(words, candidates)),
-        persons=frozenset(_persons(words)),
+        persons=frozenset(_persons(words, shouting)),
         known={c.first: c.last for c in sorted(candidates, key=lambda c: c.last) if c.entries},
     )
 
 
-def _persons(words: list[Word]) -> Iterator[str]:
-    """Last names: of capitalised words after a title or a given name, the last."""
+def _persons(words: list[Word], shouting: bool) -> Iterator[str]:
+    """Last names: of capitalised words after a title or a given name, the last.
+
+    Where all is in capitals, every word of the name but the first: where it ends is not written.
+    """
     for at, word in enumerate(words[:-1]):
         names = word.capital and (
             word.folded in given_names() or word.folded in word_list("titles")
         )
         last = at
-        while names and last + 1 < len(words) and last < at + 3 and _names_on(words[last + 1]):
+        while names and last + 1 < len(words) and last < at + 3:
+            if not _names_on(words[last + 1]) or (shouting and _is_plain(words[last + 1])):
+                break
             last += 1
+            if shouting:
+                yield words[last].folded
         if last > at:
             yield words[last].folded
+
+
+def _is_plain(word: Word) -> bool:
+    return word.folded in common_words() or word.folded in word_list("never")
 
 
 def _names_on(word: Word) -> bool:
