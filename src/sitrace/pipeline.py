@@ -5,7 +5,7 @@ claims (+ judgements) -> merging.merge -> events -> outputs; the store keeps wha
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from sitrace.lexicon.countries import find_countries
 from sitrace.lexicon.gazetteer import Gazetteer
 from sitrace.lexicon.place_names import find_place_names
 from sitrace.model import Claim, Document, Mention, Problem
-from sitrace.resolution import actor_mentions, read_context, resolve
+from sitrace.resolution import Context, actor_mentions, read_context, resolve
 from sitrace.text import parse
 from sitrace.text.dateline import find_dateline, read_published
 
@@ -30,8 +30,27 @@ class Coded:
     problems: Sequence[Problem]
 
 
+@dataclass(frozen=True)
+class Explained:
+    """One document, and of each claim's place, by the claim's id, what spoke for which reading."""
+
+    coded: Coded
+    places: Mapping[str, Sequence[str]]
+
+
 def code_document(document: Document, *, mentions: bool = False) -> Coded:
     """One document, start to finish. Pure: same document, same claims."""
+    return _code(document, mentions)[0]
+
+
+def explain_document(document: Document) -> Explained:
+    """The same claims as `code_document`, with what stands behind them."""
+    coded, context = _code(document)
+    named = {c.id: c.evidence.get("place", c.evidence.get("places[0]")) for c in coded.claims}
+    return Explained(coded, {id_: context.places.explain(s) for id_, s in named.items() if s})
+
+
+def _code(document: Document, mentions: bool = False) -> tuple[Coded, Context]:
     text = document.text
     places = find_place_names(text, gazetteer())
     actors = load_registry().find_actor_names(text, _countries(text), document.published_on)
@@ -56,7 +75,7 @@ def code_document(document: Document, *, mentions: bool = False) -> Coded:
         named += context.places.mentions()
         named += actor_mentions(document, actors)
         named += attribution_mentions(parsed, Report(parsed, *spans).said)
-    return Coded(document, claims, named, problems)
+    return Coded(document, claims, named, problems), context
 
 
 def _countries(text: str) -> list[str]:

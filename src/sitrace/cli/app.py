@@ -7,6 +7,7 @@ import typer
 
 from sitrace.cli.code import code
 from sitrace.cli.events import claims, events, merge
+from sitrace.cli.explain import explain
 from sitrace.cli.messages import complain
 from sitrace.cli.schema import schema
 from sitrace.cli.show import show, why
@@ -28,7 +29,7 @@ def root() -> None:
     pass
 
 
-COMMANDS = (code, events, show, why, sitrep, claims, merge, schema)
+COMMANDS = (code, explain, events, show, why, sitrep, claims, merge, schema)
 for command in COMMANDS:
     app.command()(command)
 

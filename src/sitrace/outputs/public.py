@@ -3,11 +3,13 @@
 It works on the records, so that no format that is written afterwards can hold more than this.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from sitrace.model import (
     Actor,
     ActorKind,
+    Claim,
     Claimant,
     Event,
     Facility,
@@ -15,6 +17,7 @@ from sitrace.model import (
     LedgerLine,
     Place,
     PlacePrecision,
+    Relation,
     SourceKind,
     TollEffect,
 )
@@ -51,6 +54,23 @@ def make_public(events: Iterable[Event]) -> list[Event]:
         )
         for event in events
     ]
+
+
+def make_public_claim(claim: Claim) -> Claim:
+    """The same for a claim; its quote and evidence stay, for they are offsets into the report."""
+    many: dict[str, Callable[[Any], Any]] = {
+        **dict.fromkeys(("initiators", "targets", "by", "from_"), _party),
+        "places": coarser,
+        "said_by": _claimant,
+    }
+    update: dict[str, Any] = {
+        name: tuple(map(change, getattr(claim, name)))
+        for name, change in many.items()
+        if hasattr(claim, name)
+    }
+    if isinstance(claim, Relation):
+        update |= {"subject": _party(claim.subject), "object": _party(claim.object)}
+    return claim.model_copy(update={"place": coarser(claim.place), **update})
 
 
 def coarser(place: Place | None) -> Place | None:

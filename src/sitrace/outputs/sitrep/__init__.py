@@ -6,12 +6,10 @@ forbids every request, and only http and https addresses become links.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TextIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-
 from sitrace.model import Policy
+from sitrace.outputs.html import load_template
 from sitrace.outputs.results import Results
 from sitrace.outputs.sitrep.page import make_page
 
@@ -40,7 +38,7 @@ class Sitrep:
 
 def write_sitrep(sitrep: Sitrep, stream: TextIO) -> None:
     page = make_page(sitrep.results, public=sitrep.public)
-    html = template().render(
+    html = load_template("sitrep/page.html").render(
         title=sitrep.title,
         period=sitrep.period,
         policy=sitrep.policy.value.replace("_", " "),
@@ -49,15 +47,3 @@ def write_sitrep(sitrep: Sitrep, stream: TextIO) -> None:
         page=page,
     )
     stream.write(html)
-
-
-@cache
-def template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("sitrace.outputs.sitrep", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html")
