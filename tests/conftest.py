@@ -1,5 +1,6 @@
 """Reports that several tests read, coded once a session."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ from sitrace.sources import read
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))  # benchmarks/ is read from the checkout, it is never installed
+
+# What the developer has installed for himself must change no test.
+os.environ["SITRACE_HOME"] = str(ROOT / "tests" / "no-such-folder")
 
 settings.register_profile("sitrace", deadline=None, print_blob=True)
 settings.load_profile("sitrace")

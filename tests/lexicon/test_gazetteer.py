@@ -48,7 +48,7 @@ def test_hostile_names_are_only_names(small_gazetteer: Gazetteer) -> None:
 
 def test_the_file_is_read_only(small_gazetteer: Gazetteer) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        small_gazetteer._db.execute("DELETE FROM name")
+        small_gazetteer._tables[0]._db.execute("DELETE FROM name")
 
 
 def test_two_builders_at_once_leave_one_whole_file(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ _PRECISIONS = {
     "admin2": PlacePrecision.ADMIN2,
     "country": PlacePrecision.COUNTRY,
     "airfield": PlacePrecision.SITE,
+    "site": PlacePrecision.SITE,
 }
 _BEARINGS = {
     PlaceRelation.NORTH_OF: 0,
