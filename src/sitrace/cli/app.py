@@ -8,6 +8,7 @@ import typer
 from sitrace.cli.code import code
 from sitrace.cli.events import claims, events, merge
 from sitrace.cli.explain import explain
+from sitrace.cli.gazetteer import add, info, list_, remove
 from sitrace.cli.messages import complain
 from sitrace.cli.schema import schema
 from sitrace.cli.show import show, why
@@ -30,8 +31,14 @@ def root() -> None:
 
 
 COMMANDS = (code, explain, events, show, why, sitrep, claims, merge, schema)
+GROUPS = {"gazetteer": ("More places than the embedded gazetteer has.", (add, list_, remove, info))}
 for command in COMMANDS:
     app.command()(command)
+for name, (told, commands) in GROUPS.items():
+    group = typer.Typer(help=told, no_args_is_help=True)
+    for member in commands:
+        group.command(member.__name__.rstrip("_"))(member)
+    app.add_typer(group, name=name)
 
 
 def main() -> None:

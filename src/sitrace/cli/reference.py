@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
 
-from sitrace.cli.app import COMMANDS
+from sitrace.cli.app import COMMANDS, GROUPS
 
 HEAD = """# Commands
 
@@ -27,11 +27,19 @@ byte order mark, lines end in CRLF, and a cell that a spreadsheet would run as a
 
 
 def make_reference() -> str:
-    return "\n".join([HEAD, *(part for command in COMMANDS for part in describe(command))])
+    groups = (
+        part
+        for group, (_, commands) in GROUPS.items()
+        for command in commands
+        for part in describe(command, f"{group} ")
+    )
+    alone = (part for command in COMMANDS for part in describe(command))
+    return "\n".join([HEAD, *alone, *groups])
 
 
-def describe(command: Callable[..., Any]) -> Iterator[str]:
+def describe(command: Callable[..., Any], group: str = "") -> Iterator[str]:
     """A heading, how it is called, what it does, and a table of its options."""
+    called = f"{group}{command.__name__.rstrip('_')}"
     hints = get_type_hints(command, include_extras=True)
     described = []
     for name, parameter in inspect.signature(command).parameters.items():
@@ -39,8 +47,8 @@ def describe(command: Callable[..., Any]) -> Iterator[str]:
         described.append(Described(name, kind, info, parameter.default))
     arguments = [str(d.info.metavar) for d in described if isinstance(d.info, ArgumentInfo)]
     required = [d.usage for d in described if isinstance(d.info, OptionInfo) and d.required]
-    usage = " ".join(["sitrace", command.__name__, *arguments, *required, "[OPTIONS]"])
-    yield f"## {command.__name__}\n\n```\n{usage}\n```\n"
+    usage = " ".join(["sitrace", called, *arguments, *required, "[OPTIONS]"])
+    yield f"## {called}\n\n```\n{usage}\n```\n"
     yield f"{inspect.getdoc(command)}\n"
     yield "| option | what it does |\n|---|---|"
     yield from (one.row for one in described)
