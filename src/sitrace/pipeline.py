@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sitrace.extraction import Report, attribution_mentions, choose, extract
+from sitrace.extraction import Reader, Report, attribution_mentions, choose, extract
 from sitrace.lexicon.actors import load_registry
 from sitrace.lexicon.countries import find_countries
 from sitrace.lexicon.gazetteer import Gazetteer
@@ -38,9 +38,11 @@ class Explained:
     places: Mapping[str, Sequence[str]]
 
 
-def code_document(document: Document, *, mentions: bool = False) -> Coded:
-    """One document, start to finish. Pure: same document, same claims."""
-    return _code(document, mentions)[0]
+def code_document(
+    document: Document, *, mentions: bool = False, reader: Reader | None = None
+) -> Coded:
+    """One document, start to finish. Pure, unless a `reader` takes the place of the rules."""
+    return _code(document, mentions, reader)[0]
 
 
 def explain_document(document: Document) -> Explained:
@@ -50,15 +52,22 @@ def explain_document(document: Document) -> Explained:
     return Explained(coded, {id_: context.places.explain(s) for id_, s in named.items() if s})
 
 
-def _code(document: Document, mentions: bool = False) -> tuple[Coded, Context]:
+def _code(
+    document: Document, mentions: bool = False, reader: Reader | None = None
+) -> tuple[Coded, Context]:
     text = document.text
     places = find_place_names(text, gazetteer())
     actors = load_registry().find_actor_names(text, _countries(text), document.published_on)
     spans = [(n.start, n.end) for n in places], [(n.start, n.end) for n in actors]
-    parsed = parse(document, None if mentions else choose)
-    # Mentions are read in every sentence, claims in the same ones with or without them.
-    telling = parsed.only(choose([s.text for s in parsed.sentences])) if mentions else parsed
-    claims = extract(Report(telling, *spans))
+    parsed = parse(document, None if mentions or reader else choose)
+    report = Report(parsed, *spans)
+    unread: Sequence[Problem] = ()
+    if reader:
+        claims, unread = reader(report)
+    else:
+        # Mentions are read in every sentence, claims in the same ones with or without them.
+        telling = parsed.only(choose([s.text for s in parsed.sentences])) if mentions else parsed
+        claims = extract(Report(telling, *spans))
 
     dateline = find_dateline(text)
     context = read_context(
@@ -74,8 +83,8 @@ def _code(document: Document, mentions: bool = False) -> tuple[Coded, Context]:
     if mentions:
         named += context.places.mentions()
         named += actor_mentions(document, actors)
-        named += attribution_mentions(parsed, Report(parsed, *spans).said)
-    return Coded(document, claims, named, problems), context
+        named += attribution_mentions(parsed, report.said)
+    return Coded(document, claims, named, [*unread, *problems]), context
 
 
 def _countries(text: str) -> list[str]:

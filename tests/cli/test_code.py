@@ -144,9 +144,9 @@ def coded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the documents that are coded from here on."""
     titles: list[str] = []
 
-    def code(document: Document, *, mentions: bool = False) -> Coded:
+    def code(document: Document, **options: Any) -> Coded:
         titles.append(document.title or "")
-        return code_document(document, mentions=mentions)
+        return code_document(document, **options)
 
     monkeypatch.setattr(batch, "code_document", code)
     return titles
@@ -196,10 +196,10 @@ def test_only_events_of_this_run_are_printed(
 def test_one_broken_report_among_many_costs_only_itself(
     sitrace: Command, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def code(document: Document, *, mentions: bool = False) -> Coded:
+    def code(document: Document, **options: Any) -> Coded:
         if document.title == "More dead":
             raise RuntimeError("a bug")
-        return code_document(document, mentions=mentions)
+        return code_document(document, **options)
 
     command = ("code", reports, "--db", tmp_path / "x.sitrace", "--format", "json")
     with monkeypatch.context() as broken:

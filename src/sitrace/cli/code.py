@@ -6,7 +6,18 @@ from typing import Annotated, Literal
 
 import typer
 
-from sitrace.cli.options import Format, Out, Quiet
+from sitrace.cli.model_reader import make_asking
+from sitrace.cli.options import (
+    Agreed,
+    Endpoint,
+    EstimateOnly,
+    Extractor,
+    Format,
+    ModelName,
+    Out,
+    Price,
+    Quiet,
+)
 from sitrace.cli.parsing import parse_moment
 from sitrace.cli.run import Request, run
 
@@ -88,6 +99,12 @@ def code(
     follow: Annotated[
         bool, typer.Option("--follow", help="Of feeds, fetch the article behind each entry.")
     ] = False,
+    extractor: Extractor = "rules",
+    endpoint: Endpoint = None,
+    model: ModelName = None,
+    price: Price = None,
+    estimate: EstimateOnly = False,
+    yes: Agreed = False,
     quiet: Quiet = False,
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of a report that cannot be coded.")
@@ -119,6 +136,7 @@ def code(
         workers=workers,
         follow=follow,
         quiet=quiet,
+        asking=make_asking(extractor, endpoint, model, price, estimate=estimate, yes=yes),
     )
     raise typer.Exit(run(request))
 

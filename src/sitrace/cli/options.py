@@ -45,6 +45,38 @@ Until = Annotated[
 WithStatus = Annotated[
     Status | None, typer.Option("--status", help="Only events that stand like this.")
 ]
+Extractor = Annotated[
+    Literal["rules", "llm"],
+    typer.Option(
+        "--extractor",
+        help="rules: sitrace's own. llm: a model that you run or rent; its words count only where "
+        "the report says them.",
+    ),
+]
+Endpoint = Annotated[
+    str | None,
+    typer.Option(
+        "--endpoint",
+        metavar="URL",
+        help="The OpenAI-compatible server of the model, with its version path: "
+        "http://127.0.0.1:8080/v1. A key is read from $SITRACE_LLM_KEY.",
+    ),
+]
+ModelName = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="The model, as its server names it.")
+]
+Price = Annotated[
+    str | None,
+    typer.Option(
+        "--price", metavar="IN/OUT", help="For a million tokens in and out, to estimate the cost."
+    ),
+]
+EstimateOnly = Annotated[
+    bool, typer.Option("--estimate", help="Say what the model would cost, and send nothing.")
+]
+Agreed = Annotated[
+    bool, typer.Option("--yes", "-y", help="Send more than 20 questions without asking first.")
+]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No bar and no remarks on standard error.")
 ]

@@ -1,7 +1,7 @@
 """One run of sitrace code: what is asked for, how it goes, how it ends."""
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,7 +15,8 @@ from sitrace.cli.stdout import opened
 
 if TYPE_CHECKING:
     from sitrace.cli.gathering import Gathered
-    from sitrace.model import Event
+    from sitrace.cli.model_reader import Asking
+    from sitrace.model import Document, Event, Problem
     from sitrace.running import Result, Tally
     from sitrace.store import Store
 
@@ -39,6 +40,7 @@ class Request:
     workers: int | None
     follow: bool
     quiet: bool
+    asking: "Asking | None" = None
 
     @property
     def streams(self) -> bool:
@@ -51,16 +53,37 @@ def run(request: Request) -> int:
     from sitrace.cli.gathering import Gathered
     from sitrace.running import Tally
 
+    readings = find_readings(request)
+    if readings is None:
+        return DONE
     prepare(request.quiet)
     tally, gathered = Tally(), Gathered(request)
     with open_store(request.db) as store, opened(request.out) as stream:
         with narrate(request.inputs, request.quiet) as narrator:
-            whole = take_all(request, store, tally, gathered, stream, narrator)
+            whole = take_all(request, readings, store, tally, gathered, stream, narrator)
         events = make_events(store, gathered) if request.merge else None
         print_rest(request, gathered, events, stream)
     if not request.quiet:
         sum_up(tally, events, whole)
     return status(tally) if whole else INTERRUPTED
+
+
+def find_readings(request: Request) -> "Iterable[Document | Problem] | None":
+    """What is to be coded; None when a model would cost more than the user likes."""
+    from sitrace.model import Document
+    from sitrace.sources import read
+
+    readings = read(
+        request.inputs,
+        input_format=request.input_format,
+        published=request.published,
+        follow=request.follow,
+    )
+    if request.asking is None:
+        return readings
+    whole = list(readings)  # all are read before one is sent: what it costs is told first
+    documents = [reading for reading in whole if isinstance(reading, Document)]
+    return whole if request.asking.agree(documents) else None
 
 
 def open_store(db: Path | None) -> "AbstractContextManager[Store | None]":
@@ -71,6 +94,7 @@ def open_store(db: Path | None) -> "AbstractContextManager[Store | None]":
 
 def take_all(
     request: Request,
+    readings: "Iterable[Document | Problem]",
     store: "Store | None",
     tally: "Tally",
     gathered: "Gathered",
@@ -80,16 +104,14 @@ def take_all(
     """Codes one report after another; False when interrupted."""
     from sitrace.outputs import WRITERS
     from sitrace.running import code_many, unbroken
-    from sitrace.sources import read
 
-    readings = read(
-        request.inputs,
-        input_format=request.input_format,
-        published=request.published,
-        follow=request.follow,
-    )
     results = code_many(
-        readings, store=store, workers=request.workers, mentions=request.mentions, tally=tally
+        readings,
+        store=store,
+        workers=request.workers,
+        mentions=request.mentions,
+        reader=request.asking.reader if request.asking else None,
+        tally=tally,
     )
     try:
         with interruptible_once():

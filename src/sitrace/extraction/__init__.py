@@ -5,6 +5,7 @@ write a module with a function and add a line to the flow below.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from sitrace.extraction.attribution import attribution_mentions
 from sitrace.extraction.comparison import comparisons
@@ -18,12 +19,23 @@ from sitrace.extraction.report import Report
 from sitrace.extraction.speech import spoken_occurrences
 from sitrace.extraction.toll import tolls
 from sitrace.extraction.triage import choose
-from sitrace.model import Claim
+from sitrace.model import Claim, Problem
 
-__all__ = ["VERSIONS", "Report", "attribution_mentions", "choose", "extract"]
+__all__ = ["VERSIONS", "Reader", "Report", "attribution_mentions", "choose", "extract"]
 
 VERSIONS = {"incident": 1, "toll": 1, "damage": 1, "control": 1, "relation": 1, "comparison": 1}
 """An extractor's version rises when its claims change: documents are coded anew then."""
+
+
+class Reader(Protocol):
+    """Reads claims in place of the rules: see `llm.ModelReader`."""
+
+    @property
+    def version(self) -> str:
+        """Rises when its claims change, as VERSIONS do."""
+
+    def __call__(self, report: Report) -> tuple[list[Claim], list[Problem]]:
+        """The claims, and what was read in vain."""
 
 
 def extract(report: Report) -> list[Claim]:

@@ -5,13 +5,14 @@ pipeline.py codes one document; this decides which, on how many cores, and what 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from sitrace import __version__
-from sitrace.extraction import VERSIONS
+from sitrace.extraction import VERSIONS, Reader
 from sitrace.merging import merge
 from sitrace.model import Document, Event, Policy, Problem
 from sitrace.pipeline import Coded
-from sitrace.running.batch import has_failed
+from sitrace.running.batch import code_safely, has_failed
 from sitrace.running.pool import Item, Result, code_all
 from sitrace.running.signals import unbroken
 from sitrace.store import Store
@@ -58,9 +59,10 @@ def is_lost(problem: Problem) -> bool:
     return problem.document_id is None and problem.code not in REMARKS
 
 
-def coder_version() -> str:
+def coder_version(reader: Reader | None = None) -> str:
     """Names this coder in the store: another version reads its documents anew."""
-    return " ".join([__version__, *(f"{name}@{n}" for name, n in sorted(VERSIONS.items()))])
+    rules = (f"{name}@{n}" for name, n in sorted(VERSIONS.items()))
+    return " ".join([__version__, *([reader.version] if reader else rules)])
 
 
 def code_many(
@@ -69,26 +71,31 @@ def code_many(
     store: Store | None = None,
     workers: int | None = None,
     mentions: bool = False,
+    reader: Reader | None = None,
     tally: Tally | None = None,
 ) -> Iterator[Result]:
     """Each document coded and each problem, in the order of `readings`; on disk when yielded.
 
     A document that the store knows is not coded again, its claims come from there; only mentions,
     which no store keeps, are always read anew. A document that comes twice is yielded once.
+    `reader` reads in place of the rules, one report at a time unless `workers` says otherwise.
     """
     tally = tally if tally is not None else Tally()
     known = store if not mentions else None
-    for result in code_all(screen(readings, known, tally), workers=workers, mentions=mentions):
+    version = coder_version(reader)
+    code = partial(code_safely, mentions=mentions, reader=reader)
+    items = screen(readings, known, tally, version)
+    for result in code_all(items, code, workers=workers or (1 if reader else None)):
         # Ctrl-C waits until the reader is done with the result too: kept means printed.
         with unbroken():
             if store is not None:
-                keep(result, store)
+                keep(result, store, version)
             tally.note(result)
             yield result
 
 
 def screen(
-    readings: Iterable[Document | Problem], store: Store | None, tally: Tally
+    readings: Iterable[Document | Problem], store: Store | None, tally: Tally, version: str
 ) -> Iterator[Item]:
     """What is left to do: no document twice, and none that the store knows."""
     seen: set[str] = set()
@@ -99,14 +106,14 @@ def screen(
             tally.repeated += 1
         else:
             seen.add(reading.id)
-            known = store and recall(reading, store)
+            known = store and recall(reading, store, version)
             tally.known += known is not None
             yield known or reading
 
 
-def recall(document: Document, store: Store) -> Coded | None:
+def recall(document: Document, store: Store, version: str) -> Coded | None:
     """What this coder has read in the document before, unless text or date have come otherwise."""
-    if not store.is_coded(document.id, coder_version()):
+    if not store.is_coded(document.id, version):
         return None
     stored = store.document(document.id)
     same_day = document.published is None or (stored and stored.published == document.published)
@@ -116,7 +123,7 @@ def recall(document: Document, store: Store) -> Coded | None:
     return Coded(document=stored, claims=claims, mentions=(), problems=problems)
 
 
-def keep(result: Result, store: Store) -> None:
+def keep(result: Result, store: Store, version: str) -> None:
     """On disk at the end. A document that failed is not marked as coded: it is tried again."""
     if isinstance(result, Problem):
         store.add_problem(result)
@@ -125,7 +132,7 @@ def keep(result: Result, store: Store) -> None:
             store.add_problem(problem)
     else:
         document, claims, problems = result.document, result.claims, result.problems
-        store.add(document, claims, problems, version=coder_version())
+        store.add(document, claims, problems, version=version)
 
 
 def find_events(store: Store, policy: Policy = Policy.LOWEST_CREDIBLE) -> list[Event]:

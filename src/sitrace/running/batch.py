@@ -3,6 +3,7 @@
 import logging
 
 from sitrace.errors import SetupError
+from sitrace.extraction import Reader
 from sitrace.model import Document, Problem
 from sitrace.pipeline import Coded, code_document
 
@@ -10,13 +11,15 @@ FAILED = "internal_error"
 _log = logging.getLogger(__name__)
 
 
-def code_safely(document: Document, *, mentions: bool = False) -> Coded:
+def code_safely(
+    document: Document, *, mentions: bool = False, reader: Reader | None = None
+) -> Coded:
     """The run boundary: a document that breaks the coder becomes a problem, and the run goes on.
 
     Only a SetupError passes: what is not installed is missing for every document.
     """
     try:
-        return code_document(document, mentions=mentions)
+        return code_document(document, mentions=mentions, reader=reader)
     except SetupError:
         raise
     except Exception as error:

@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -17,12 +17,14 @@ from itertools import chain, islice
 
 from sitrace.model import Document, Problem
 from sitrace.pipeline import Coded
-from sitrace.running.batch import code_safely, failed
+from sitrace.running.batch import failed
 from sitrace.running.signals import unbroken
 
 Result = Coded | Problem
 Item = Document | Result
 """What is no document passes through as it is, in its place."""
+Code = Callable[[Document], Coded]
+"""Codes one document. Goes to other processes, so it must be a function of a module, or a partial."""
 Waiting = deque[tuple[Item, "Future[Coded] | None"]]
 
 ALONE = 20
@@ -34,18 +36,16 @@ LIFE = 2000
 """Documents that a worker codes, about, before it is replaced."""
 
 
-def code_all(
-    items: Iterable[Item], *, workers: int | None = None, mentions: bool = False
-) -> Iterator[Result]:
+def code_all(items: Iterable[Item], code: Code, *, workers: int | None = None) -> Iterator[Result]:
     """Codes every document. `workers` None: as many as there are cores, once there are many."""
     items = iter(items)
     count = workers or min(cores(), MOST_WORKERS)
     if count > 1 and workers is None:
-        yield from code_here(islice(items, ALONE), mentions)
+        yield from code_here(islice(items, ALONE), code)
     if count > 1:
-        yield from code_apart(items, count, mentions)
+        yield from code_apart(items, count, code)
     else:
-        yield from code_here(items, mentions)
+        yield from code_here(items, code)
 
 
 def cores() -> int:
@@ -55,32 +55,32 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def code_here(items: Iterable[Item], mentions: bool) -> Iterator[Result]:
+def code_here(items: Iterable[Item], code: Code) -> Iterator[Result]:
     for item in items:
-        yield code_safely(item, mentions=mentions) if isinstance(item, Document) else item
+        yield code(item) if isinstance(item, Document) else item
 
 
-def code_apart(items: Iterator[Item], workers: int, mentions: bool) -> Iterator[Result]:
+def code_apart(items: Iterator[Item], workers: int, code: Code) -> Iterator[Result]:
     """One generation of workers after another."""
     for first in items:
         generation = islice(chain([first], items), LIFE * workers)
         waiting: Waiting = deque()
         try:
             with crew(workers) as pool:
-                yield from code_with(pool, generation, waiting, workers * AHEAD, mentions)
+                yield from code_with(pool, generation, waiting, workers * AHEAD, code)
         except BrokenProcessPool:
-            yield from (code_alone(item, mentions) for item, _ in waiting)
+            yield from (code_alone(item, code) for item, _ in waiting)
 
 
 def code_with(
-    pool: ProcessPoolExecutor, items: Iterable[Item], waiting: Waiting, ahead: int, mentions: bool
+    pool: ProcessPoolExecutor, items: Iterable[Item], waiting: Waiting, ahead: int, code: Code
 ) -> Iterator[Result]:
     """Results as they are done, in order. When the pool breaks, `waiting` holds what it owes."""
     for item in items:
         waiting.append((item, None))
         if isinstance(item, Document):
             with unbroken():
-                waiting[-1] = (item, pool.submit(code_safely, item, mentions=mentions))
+                waiting[-1] = (item, pool.submit(code, item))
         while waiting and (len(waiting) > ahead or is_done(waiting[0][1])):
             yield take(waiting)
     while waiting:
@@ -100,13 +100,13 @@ def take(waiting: Waiting) -> Result:
     return result
 
 
-def code_alone(item: Item, mentions: bool) -> Result:
+def code_alone(item: Item, code: Code) -> Result:
     """In a process of its own, after a worker has died with this document in hand or in line."""
     if not isinstance(item, Document):
         return item
     try:
         with crew(1) as pool, unbroken():
-            future = pool.submit(code_safely, item, mentions=mentions)
+            future = pool.submit(code, item)
         return future.result()
     except BrokenProcessPool:
         return failed(item, "the process that read it died, perhaps for want of memory")

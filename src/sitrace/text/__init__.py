@@ -12,7 +12,7 @@ from sitrace.text.parsed import Parsed, Sentence, Token
 from sitrace.text.sentences import split
 from sitrace.text.syntax import parse_sentences
 
-__all__ = ["Parsed", "Sentence", "Token", "parse"]
+__all__ = ["MAX_SENTENCE", "Parsed", "Sentence", "Token", "parse"]
 
 Choose = Callable[[Sequence[str]], Sequence[bool]]
 

@@ -5,7 +5,7 @@
 Off by default and never needed. The model's words become claims only where the report says them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,14 +13,15 @@ from pathlib import Path
 from sitrace.extraction.llm.answers import Answer, make_schema, read_answers
 from sitrace.extraction.llm.cache import Cache
 from sitrace.extraction.llm.client import Client, CutError, ModelError, Server
+from sitrace.extraction.llm.estimate import Estimate
 from sitrace.extraction.llm.parts import split
 from sitrace.extraction.llm.prompt import SYSTEM, VERSION, make_question
 from sitrace.extraction.llm.verify import verify
 from sitrace.extraction.report import Report
-from sitrace.model import Claim, Problem
-from sitrace.text import Sentence
+from sitrace.model import Claim, Document, Problem
+from sitrace.text import Parsed, Sentence
 
-__all__ = ["ModelReader", "Server"]
+__all__ = ["Estimate", "ModelReader", "Server"]
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class ModelReader:
         """
         claims: dict[str, Claim] = {}
         problems: list[Problem] = []
-        for part in split(report.sentences):
+        for part in split(report.parsed.sentences):
             for found in self._read(report, part):
                 if isinstance(found, Problem):
                     problems.append(found)
@@ -50,13 +51,14 @@ class ModelReader:
                     claims.setdefault(found.id, found)
         return list(claims.values()), problems
 
-    def is_answered(self, report: Report, part: list[Sentence]) -> bool:
-        """Whether this part was asked about before, so that it costs nothing."""
-        return self._cache.get(*self._key(_question(report, part))) is not None
+    def estimate(self, reports: Iterable[Parsed]) -> Estimate:
+        """What reading these would cost; nothing is sent. Sentences are enough, without syntax."""
+        questions = ([_question(r.document, part) for part in split(r.sentences)] for r in reports)
+        return Estimate.of(questions, lambda q: self._cache.get(*self._key(q)) is not None)
 
     def _read(self, report: Report, part: list[Sentence]) -> Iterator[Claim | Problem]:
         try:
-            good, bad = self._ask(_question(report, part))
+            good, bad = self._ask(_question(report.document, part))
         except CutError as error:
             if len(part) > 1:
                 half = len(part) // 2
@@ -94,8 +96,7 @@ class ModelReader:
         return Cache(self.answers)
 
 
-def _question(report: Report, part: list[Sentence]) -> str:
-    document = report.document
+def _question(document: Document, part: list[Sentence]) -> str:
     published = document.published_on.isoformat() if document.published_on else None
     return make_question(document.text[part[0].start : part[-1].end], published)
 
