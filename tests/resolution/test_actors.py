@@ -24,6 +24,9 @@ REGISTRY = load_registry()
         ("TROOPS OF THE SYRIAN ARMY", ("SY",), "mil-sy", "state_forces", "SY"),
         ("SDF fighters backed by the US-led coalition", ("SY",), "sy-sdf", "rebel", "SY"),
         ("UN peacekeepers", ("CD",), "un", "un", None),
+        ("Turkish-backed Syrian National Army", ("SY",), "sy-sna", "rebel", "SY"),
+        ("al-Qaeda-linked JNIM", ("ML",), "sahel-jnim", "rebel", "ML"),
+        ("Islamic State-linked fighters", ("IQ",), None, "rebel", None),
         ("Rwanda", ("CD",), "gov-rw", "external_forces", "RW"),
         ("Rwanda", ("RW",), "gov-rw", "state_forces", "RW"),
         ("Kigali", (), "gov-rw", "state_forces", "RW"),
@@ -78,6 +81,12 @@ def test_actor_is_resolved_once():
 def test_extractors_kind_stays_where_the_words_say_nothing():
     actor = resolve_actor(Actor(text="the column", kind=ActorKind.REBEL), REGISTRY, ("SD",))
     assert actor.kind is ActorKind.REBEL
+
+
+def test_adjective_that_acts_as_a_state_is_its_government():
+    state = resolve_actor(Actor(text="Turkish", kind=ActorKind.STATE_FORCES), REGISTRY, ("SY",))
+    assert (state.entity_id, state.kind) == ("gov-tr", ActorKind.EXTERNAL_FORCES)
+    assert resolve_actor(Actor(text="Turkish"), REGISTRY, ("SY",)).entity_id is None
 
 
 def test_actor_is_resolved_on_its_day():

@@ -62,9 +62,9 @@ def _carrying(frame: Frame, noun: Token) -> list[Token]:
     """Who leads or is in it: "launched a campaign", "Iraq in the fight"."""
     if noun.dep == "pobj" and noun.lemma == "support":  # "flew missions in support of Y"
         return doers(frame.carrier) if frame.carrier else []
-    if noun.dep == "pobj" and noun.head.lower in ("in", "into"):
+    if noun.dep == "pobj" and noun.head.lower in ("in", "into", "at"):
         before = [t for t in _tree(noun) if t.i == noun.head.i - 1 and t.pos in ("NOUN", "PROPN")]
-        return before
+        return before or _acting(noun.head)
     if (
         frame.carrier is None
         or noun.dep != "dobj"
@@ -72,3 +72,9 @@ def _carrying(frame: Frame, noun: Token) -> list[Token]:
     ):
         return []
     return doers(frame.carrier)
+
+
+def _acting(prep: Token) -> list[Token]:
+    """Who acts "in coordination with X"; who is "at war with X"."""
+    verb = next((t for t in prep.ancestors() if t.pos in ("VERB", "AUX")), None)
+    return doers(verb) if verb else []

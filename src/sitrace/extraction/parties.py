@@ -10,7 +10,7 @@ from sitrace.extraction.report import Report
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
-from sitrace.model import ActorKind, Span
+from sitrace.model import ActorKind, Predicate, Span
 from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 
@@ -41,6 +41,21 @@ class Party:
         return " ".join(self.span.text[start:].split())
 
 
+@dataclass(slots=True)
+class Stance:
+    """`cue` is the word that tells it; realis is read at `anchor`, most often the same."""
+
+    predicate: Predicate
+    subjects: list[Party]
+    others: list[Party]
+    cue: Token
+    anchor: Token
+    sentence: Sentence
+    rule: str
+    settled: bool = False
+    """What it is worded with decides nothing more: "will not" is the refusal itself."""
+
+
 def find_parties(
     report: Report, sentence: Sentence, tokens: Iterable[Token], *, person: bool
 ) -> list[Party]:
@@ -65,6 +80,8 @@ def _is_person(token: Token) -> bool:
 def is_side(report: Report, sentence: Sentence, token: Token) -> bool:
     """Whether this noun is a party to a conflict: it bears arms, rules, or is a known actor."""
     if is_time(token) or weapon_class(token) or token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if _is_operation(token):
         return False
     if any(a <= token.start < b for a, b in report.names_in(report.actor_names, sentence)):
         return True
@@ -94,10 +111,16 @@ def _resolved(report: Report, sentence: Sentence, token: Token) -> Token | None:
         return verb.head if verb.dep == "relcl" else None
     if token.pos == "PRON":
         return _antecedent(report, sentence, token)
-    if token.lemma in words("relations", "endeavours") or is_event_noun(token):
-        owner = next(iter(owners(token)), None)
+    if _is_means(token):
+        owner = next((t for t in (*owners(token), *token.kids("amod")) if not is_time(t)), None)
         return owner if owner and owner.pos != "PRON" else None
     return token
+
+
+def _is_means(token: Token) -> bool:
+    """ "backed by Xian jets", "X's campaign": what is told of these is told of whose they are."""
+    endeavour = token.lemma in words("relations", "endeavours")
+    return endeavour or is_event_noun(token) or weapon_class(token) is not None
 
 
 def _antecedent(report: Report, sentence: Sentence, pronoun: Token) -> Token | None:

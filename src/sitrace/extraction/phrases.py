@@ -61,8 +61,8 @@ def _collect(token: Token, keep: set[str], found: list[Token]) -> None:
             continue
         if child.dep == "compound" and is_time(child) and not is_time(token):
             continue  # "On Monday rebels shelled …"
-        if child.dep == "amod" and child.tag == "VBN" and child.i > token.i:
-            continue  # "three people aged 14"
+        if child.dep == "amod" and child.i > token.i and (child.tag == "VBN" or child.kid("prep")):
+            continue  # "three people aged 14", "militias loyal to the governor"
         _collect(child, keep, found)
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from itertools import product
 
-from sitrace.extraction.parties import Party
+from sitrace.extraction.attribution import Attribution
+from sitrace.extraction.parties import Party, Stance
 from sitrace.extraction.realis import realis_of
 from sitrace.extraction.report import Report, evidence_of
-from sitrace.extraction.stances import Stance, find_stances, rejected_accusation
+from sitrace.extraction.stances import find_stances, rejected_accusation
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.lexicon.countries import country_codes
 from sitrace.model import Actor, ActorKind, Claimant, Realis, Relation, Span
 from sitrace.text import Sentence
 
@@ -37,7 +39,8 @@ def relations(report: Report, made_by: str) -> Iterator[Relation]:
 def _in_sentence(report: Report, made_by: str, sentence: Sentence) -> Iterator[Relation]:
     for stance in find_stances(report, sentence):
         for subject, other in product(stance.subjects[:3], stance.others[:3]):
-            if fold_name(other.text) in fold_name(subject.text):
+            one, two = (set(fold_name(p.text).split()) for p in (subject, other))
+            if one <= two or two <= one:
                 continue
             relation = _relation(report, made_by, stance, subject, other)
             if relation.realis not in _NO_STANCE:
@@ -47,14 +50,15 @@ def _in_sentence(report: Report, made_by: str, sentence: Sentence) -> Iterator[R
 def _relation(
     report: Report, made_by: str, stance: Stance, subject: Party, other: Party
 ) -> Relation:
-    said = report.said_of(stance.sentence, stance.cue)
+    # "pledged allegiance": the pledge itself makes the stance.
+    said = [a for a in report.said_of(stance.sentence, stance.cue) if a.cue is not stance.cue]
     since = _since(stance)
     return Relation(
         document_id=report.document.id,
         quote=stance.sentence.covering([stance.cue, *subject.within, *other.within]),
         evidence=evidence_of(subject=subject.span, object=other.span, since=since),
         said_by=report.claimants(said),
-        realis=realis_of(stance.anchor, stance.anchor, said),
+        realis=Realis.ACTUAL if stance.settled else realis_of(stance.anchor, stance.anchor, said),
         made_by=made_by,
         rule=f"{stance.predicate}: {stance.rule}",
         predicate=stance.predicate,
@@ -66,7 +70,10 @@ def _relation(
 
 def _actor(party: Party) -> Actor:
     entry = actor_noun(party.token.lemma)
-    return Actor(text=party.text, kind=entry.kind if entry else ActorKind.UNKNOWN)
+    # The "Turkish" of "Turkish-backed" is the state.
+    state = country_codes(fold_name(party.text))
+    kind = ActorKind.STATE_FORCES if state else ActorKind.UNKNOWN
+    return Actor(text=party.text, kind=entry.kind if entry else kind)
 
 
 def _since(stance: Stance) -> Span | None:
@@ -87,7 +94,7 @@ def _denials(
             document_id=report.document.id,
             quote=sentence.covering([cue, *denier.within]),
             evidence={**accused.evidence},
-            said_by=report.claimants(said) or (Claimant(name=denier.text, quote=denier.span),),
+            said_by=_deniers(report, denier, said, accused),
             realis=Realis.DENIED,
             made_by=made_by,
             rule=f"{accused.predicate}: rejected accusation",
@@ -95,6 +102,16 @@ def _denials(
             subject=accused.subject,
             object=accused.object,
         )
+
+
+def _deniers(
+    report: Report, denier: Party, said: list[Attribution], accused: Relation
+) -> tuple[Claimant, ...]:
+    """Who denies; "it" in "a charge it denies" is the accused."""
+    if denier.token.pos == "PRON":
+        span = accused.evidence["subject"]
+        return (Claimant(name=accused.subject.text, quote=span),)
+    return report.claimants(said) or (Claimant(name=denier.text, quote=denier.span),)
 
 
 def _is_new(relation: Relation, told: set[tuple[str, ...]]) -> bool:

@@ -1,19 +1,21 @@
-"""Stances between parties as the syntax words them: verbs, nouns, roles and "X-backed Y"."""
+"""Stances between parties as syntax words them: verbs, nouns, roles; "X-backed Y" is in epithets."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from sitrace.extraction.attribution import cue_mode
 from sitrace.extraction.endeavours import doers, owners
+from sitrace.extraction.epithets import of_epithet
 from sitrace.extraction.frames import noun_frame, verb_frame
-from sitrace.extraction.parties import Party, find_parties, is_side, make_party
-from sitrace.extraction.phrases import heads, phrase
+from sitrace.extraction.parties import Party, Stance, find_parties, make_party
+from sitrace.extraction.phrases import heads, is_time, phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Triggers, triggers
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
+from sitrace.lexicon.place_words import given_names
 from sitrace.model import Predicate
 from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
@@ -21,73 +23,24 @@ from sitrace.text import Sentence, Token
 _RELATIVE = {"who", "whom", "which", "that"}
 
 
+_BEHIND = {Predicate.SUPPORTS: ("with",), Predicate.LEADS: ("under",)}
+"""Prepositions of "with the support of X", "under the command of X": X stands so to who acts."""
+_INSTALLING = ("appoint", "name", "elect", "install", "serve", "confirm", "reappoint")
 _INFINITIVES = ("xcomp", "advcl", "acl", "pcomp", "conj")
-
-
-@dataclass(slots=True)
-class Stance:
-    """`cue` is the word that tells it; realis is read at `anchor`, most often the same."""
-
-    predicate: Predicate
-    subjects: list[Party]
-    others: list[Party]
-    cue: Token
-    anchor: Token
-    sentence: Sentence
-    rule: str
 
 
 def find_stances(report: Report, sentence: Sentence) -> Iterator[Stance]:
     """The stances that a sentence states, in text order of their cues."""
     for token in sentence.tokens:
         found = (
-            _of_participle(report, sentence, token)
+            of_epithet(report, sentence, token)
             or _of_verb(report, sentence, token)
+            or _of_league(report, sentence, token)
             or _of_noun(report, sentence, token)
             or _of_role(report, sentence, token)
         )
         if found and found.subjects and found.others:
             yield found
-
-
-def _of_participle(report: Report, sentence: Sentence, token: Token) -> Stance | None:
-    predicate = _participles().get(token.lower)
-    if predicate is None:
-        return None
-    before = [t for t in sentence.tokens if token.start - 40 < t.start < token.start][-2:]
-    if len(before) < 2 or before[1].text not in "-–‑" or token.dep == "ROOT":
-        return None
-    backer, hyphen = before
-    group = next((t for t in token.ancestors() if t.pos in ("NOUN", "PROPN")), None)
-    if group is None or backer.end != hyphen.start or not _is_nameable(backer):
-        return None
-    backed = [t for t in phrase(group) if t.i > token.i]
-    if not backed or not is_side(report, sentence, group):
-        return None
-    named = [t for t in sentence.tokens if t.i <= backer.i and t in _name_of(backer)]
-    subject = make_party(sentence, backer, named)
-    other = make_party(sentence, group, backed)
-    return Stance(predicate, [subject], [other], token, group, sentence, f"-{token.lower}")
-
-
-def _name_of(name: Token) -> list[Token]:
-    """The name that ends with this token: "United Arab Emirates" of "…-backed"."""
-    return [name, *(t for t in name.kids("compound", "amod", "nmod") if t.pos in ("PROPN", "ADJ"))]
-
-
-def _is_nameable(token: Token) -> bool:
-    named = token.text[0].isupper() and token.pos in ("PROPN", "ADJ", "NOUN")
-    return (named and token.lower != "well") or actor_noun(token.lemma) is not None
-
-
-@cache
-def _participles() -> dict[str, Predicate]:
-    return {
-        word: Predicate(name)
-        for name, entry in load("relations").items()
-        if isinstance(entry, dict)
-        for word in entry["participles"]
-    }
 
 
 def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
@@ -101,12 +54,16 @@ def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     others = _oblique(verb, *_others(predicate), *trigger.companions)
     if frame.passive and predicate.symmetric:
         agents = frame.patients  # "is allied with"
-    elif not trigger.companions:
+    elif trigger.companions:
+        others = others or [t for o in verb.kids("dobj") for t in _oblique(o, *_others(predicate))]
+    else:
         others = frame.patients or others or heads(_shared_object(verb))
     found = _stance(report, sentence, predicate, agents, others, verb, f"verb “{trigger.words}”")
+    alone = not any(_oblique(t, *_others(predicate)) for t in (verb, *verb.kids("dobj")))
     if (
         predicate.symmetric
         and not found.others
+        and alone
         and trigger.companions.isdisjoint(_others(predicate))
     ):
         found.subjects, found.others = (
@@ -119,7 +76,7 @@ def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
 def _is_deed(predicate: Predicate, verb: Token, *, passive: bool) -> bool:
     """ "fought", "led the patrol to a house": what was done that day, no lasting stance."""
     past = verb.tag == "VBD" and verb.dep != "relcl"
-    if predicate is Predicate.LEADS and not passive:
+    if predicate is Predicate.LEADS and not passive and verb.lemma not in ("take", "assume"):
         return past or bool(verb.kid("xcomp")) or bool(_oblique(verb, "to", "into"))
     return predicate is Predicate.FIGHTS and verb.tag == "VBD"
 
@@ -144,20 +101,60 @@ def _of_noun(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     if trigger is None or noun.dep in ("compound", "amod"):
         return None
     predicate, frame = Predicate(trigger.value), noun_frame(noun)
-    if noun.lemma == "operation" and noun.tag != "NNS":
+    if noun.lemma in ("operation", "offensive") and noun.tag != "NNS":
         return None  # one operation is an incident
     others = _oblique(noun, *_others(predicate))
-    if not others and noun.dep == "dobj" and frame.carrier and predicate is not Predicate.FIGHTS:
-        others = _oblique(frame.carrier, *_others(predicate))  # "provides support to Y"
-    between = _oblique(noun, "between")
-    if predicate.symmetric and len(between) > 1:
+    if not others and frame.carrier and _is_shared(predicate, noun):
+        others = _oblique(frame.carrier, *_others(predicate))
+    between = _oblique(noun, "between") or _makers(predicate, noun)
+    if predicate.symmetric and len(between) > 1 and not others:
         subjects, others = between[:1], between[1:]
+    elif noun.dep == "pobj" and noun.head.lower in _BEHIND.get(predicate, ()):
+        subjects, others = _backers(noun), _backed(noun.head)
+    elif predicate is Predicate.LEADS:
+        return None
     else:
         givers = [giver for t in (noun, *others) for giver in _oblique(t, "from", "by")]
         subjects = givers or heads(owners(noun))
     if not others:
         return None
     return _stance(report, sentence, predicate, subjects, others, noun, f"noun “{trigger.words}”")
+
+
+def _is_shared(predicate: Predicate, noun: Token) -> bool:
+    """ "provides support to Y", "is at war with Y": Y hangs on the verb, as the parser has it."""
+    if predicate is Predicate.FIGHTS:
+        return noun.dep == "pobj" and noun.head.lower == "at"
+    return noun.dep == "dobj"
+
+
+def _makers(predicate: Predicate, noun: Token) -> list[Token]:
+    """ "X and Y formed an alliance": those who are in it."""
+    made = predicate is Predicate.ALLIED_WITH and noun.dep == "dobj"
+    return heads(doers(noun.head)) if made else []
+
+
+def _backers(noun: Token) -> list[Token]:
+    """Whose the support of "with support from X", "with X's backing", "with Xian help" is."""
+    return _oblique(noun, "of", "from", "by") or heads(
+        noun.kids("poss", "nmod", "amod", "compound")
+    )
+
+
+def _backed(prep: Token) -> list[Token]:
+    """Who acts "with the support of X"."""
+    return heads(doers(prep.head)) if prep.head.pos == "VERB" else [prep.head]
+
+
+def _of_league(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
+    """ "the coalition against X" stands against X itself."""
+    predicate = Predicate.OPPOSES
+    if noun.lemma not in load("relations")[predicate]["leagues"]:
+        return None
+    others = _oblique(noun, "against")
+    if not others:
+        return None
+    return _stance(report, sentence, predicate, [noun], others, noun, f"“{noun.lemma} against”")
 
 
 def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
@@ -172,6 +169,8 @@ def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     found = _stance(
         report, sentence, predicate, _described(noun), others, noun, f"role “{trigger.words}”"
     )
+    if found.others and others[0].i < noun.i and others[0].dep in ("compound", "nmod"):
+        found.others = [make_party(sentence, others[0], _name_before(sentence, noun))]
     if predicate is Predicate.LEADS:  # one leader is one person
         found.subjects = [p for p in found.subjects if _can_lead(p.token, noun)]
     if noun.dep == "compound":  # of "SDF commander Ali Hassan" the name alone
@@ -181,6 +180,17 @@ def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
             if (name := [t for t in party.within if t.i > noun.i])
         ]
     return found
+
+
+def _name_before(sentence: Sentence, noun: Token) -> list[Token]:
+    """The name before a role: "Joint Task Force – North commander" is of all these words."""
+    before = reversed([t for t in sentence.tokens if t.i < noun.i])
+    named = [*takewhile(_can_be_in_a_name, before)]
+    return named[::-1] if named else noun.kids("compound", "nmod")[-1:]
+
+
+def _can_be_in_a_name(token: Token) -> bool:
+    return token.text in "-–‑" or (token.tag in ("NNP", "NNPS") and not is_time(token))
 
 
 def _is_in_a_name(noun: Token) -> bool:
@@ -208,7 +218,25 @@ def _described(noun: Token) -> list[Token]:
         return [noun.head]
     if noun.dep == "attr":
         return noun.head.kids("nsubj")
-    return noun.kids("appos")
+    if installed := _installed(noun):
+        return installed
+    return noun.kids("appos") or _named_last(noun)
+
+
+def _installed(noun: Token) -> list[Token]:
+    """ "was named leader of", "appointed Ali Hassan as commander of"."""
+    as_what = noun.dep == "pobj" and noun.head.lower == "as"
+    verb = noun.head.head if as_what else noun.head
+    if verb.lemma not in _INSTALLING or not (as_what or noun.dep == "oprd"):
+        return []
+    return verb.kids("nsubjpass", "dobj") or verb.kids("nsubj")
+
+
+def _named_last(noun: Token) -> list[Token]:
+    """ "the commander of the Red Brigade, Ali Hassan": the parser takes it for the brigade's name."""
+    behind = [t for p in noun.kids("prep") if p.lower == "of" for t in p.kids("pobj")]
+    named = [t for party in behind for t in party.kids("appos") if t.pos == "PROPN"]
+    return [t for t in named if any(k.lower in given_names() for k in (t, *t.kids("compound")))]
 
 
 def _stance(
@@ -235,9 +263,10 @@ def _anchor(cue: Token) -> Token:
 
 
 def _is_ongoing(governor: Token) -> bool:
-    return governor.lemma in words("relations", "ongoing") or (
-        governor.pos == "VERB" and governor.lemma not in words("realis", "ahead")
-    )
+    if governor.lemma in words("relations", "ongoing"):
+        return True
+    weak = words("realis", "ahead") | words("realis", "believed") | words("realis", "refused")
+    return governor.pos == "VERB" and governor.lemma not in weak
 
 
 @cache

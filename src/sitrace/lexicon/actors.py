@@ -157,10 +157,9 @@ class Registry:
         return 1, []
 
     def _find_namings(self, key: str) -> list[_Naming]:
-        known = self._namings.get(key) or self._namings.get(singular(key), [])
-        ids = {naming.entry_id for naming in known}
-        made = (body for body in find_body_ids(key) if body not in ids)
-        return [*known, *(_Naming(body, Form.PARTLY) for body in made)]
+        # A name on record comes before a rule: the "Syrian National Army" is no army of Syria.
+        known = self._namings.get(key) or self._namings.get(singular(key))
+        return known or [_Naming(body, Form.PARTLY) for body in find_body_ids(key)]
 
     def find_collisions(self) -> dict[str, tuple[str, ...]]:
         """Folded names that more than one entry of the data answers to, and their ids."""

@@ -7,7 +7,9 @@ the country beside it or in focus; all others stay as described, with the kind o
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actors import ActorName, Entry, NounEntry, Registry, rank_entry
+from sitrace.lexicon.countries import country_codes
 from sitrace.lexicon.state_actors import body_id
 from sitrace.model.actor import Actor, ActorKind, Claimant, SourceKind
 from sitrace.resolution.phrases import Phrase, is_weak, mask_stances, read_phrase
@@ -19,6 +21,7 @@ ARMED = (
     ActorKind.EXTERNAL_FORCES,
     ActorKind.POLICE,
 )
+_STATE = (ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES)
 _SPEAKERS = (SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP, SourceKind.OFFICIAL_OTHER)
 """What the noun for somebody who speaks for an armed actor says of them as a source."""
 _NO_ALIASES: Mapping[str, str] = {}
@@ -40,6 +43,7 @@ def resolve_actor(
         return actor
     phrase = read_phrase(actor.text, countries)
     entry = find_entry(actor.text, phrase, registry, countries, on, aliases)
+    entry = entry or _find_state(actor, registry)
     if entry is None:
         return _describe(actor, phrase)
     known = {
@@ -56,6 +60,12 @@ def _describe(actor: Actor, phrase: Phrase) -> Actor:
     if kind is ActorKind.UNKNOWN:
         kind = actor.kind
     return actor.model_copy(update={"kind": kind, "country": actor.country or phrase.country})
+
+
+def _find_state(actor: Actor, registry: Registry) -> Entry | None:
+    """The government meant by the "Turkish" of "Turkish-backed": an adjective that acts as a state."""
+    states = country_codes(fold_name(actor.text)) if actor.kind in _STATE else ()
+    return registry.get(body_id("gov", states[0])) if len(states) == 1 else None
 
 
 def _kind_abroad(entry: Entry, countries: Sequence[str]) -> ActorKind:
@@ -127,7 +137,8 @@ def _find_own_names(text: str, phrase: Phrase, registry: Registry) -> list[Actor
     """Names in the words about the actor itself, the longest first."""
     core = mask_stances(text[: phrase.length])
     names = registry.find_actor_names(text)
-    own = [name for name in names if core[name.start : name.end].strip()]
+    # "Islamic State" is not the actor of "Islamic State-linked fighters".
+    own = [name for name in names if core[name.start : name.end] == name.text]
     return sorted(own, key=lambda name: -len(name.text))
 
 
