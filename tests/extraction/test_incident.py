@@ -43,6 +43,35 @@ TYPES = [
     ("Near Karvala, three strikes hit a camp.", "airstrike:  > camp"),
     ("Teachers began a strike over pay.", "protest: Teachers > "),
     ("Nurses went on strike in Karvala.", "protest:  > "),
+    ("Hundreds of rebels attacked an army base.", "armed_clash: rebels > army base"),
+    (
+        "Rebels attacked a convoy of government forces.",
+        "armed_clash: Rebels > convoy of government forces",
+    ),
+    ("Demonstrators gathered outside the court.", "protest: Demonstrators > "),
+    ("Protesters clashed with police in Karvala.", "violent_protest: Protesters, police > "),
+    (
+        "Clashes broke out between police and demonstrators.",
+        "violent_protest: police, demonstrators > ",
+    ),
+    ("Protesters set fire to a bank.", "violent_protest: Protesters > "),
+    ("Soldiers beat protesters.", "force_against_protest: Soldiers > protesters"),
+    ("Police fired rubber bullets at the crowd.", "force_against_protest: Police > crowd"),
+    ("Residents beat a thief to death.", "mob_violence: Residents > thief"),
+    ("Villagers clashed with herders.", "mob_violence: Villagers, herders > "),
+    ("A jet dropped two bombs loaded with chlorine.", "chemical_attack: jet > "),
+    (
+        "A helicopter dropped barrels of toxic gas on a village.",
+        "chemical_attack: helicopter > village",
+    ),
+    ("A rocket-propelled grenade hit a bus.", "shelling:  > bus"),
+    ("Two men detonated explosives, killing themselves.", "suicide_bombing: Two men > "),
+    ("The army launched an offensive to free the town.", "offensive: army > "),
+    ("The army repelled an attack on its base.", "armed_clash: army > "),
+    (
+        "The rebels released 12 soldiers in exchange for six fighters.",
+        "prisoner_exchange: rebels > 12 soldiers",
+    ),
 ]
 
 
@@ -71,12 +100,25 @@ NOTHING = [
     "In March the rains began.",
     "Attacks have doubled.",
     "The drought is expected to hit the south.",
+    "Rain filled the lake behind the barrage.",
+    "The remark set off a debate.",
 ]
 
 
 @pytest.mark.parametrize("text", NOTHING)
 def test_accidents_trends_and_comparisons_are_no_incidents(text: str) -> None:
     assert _incidents(text) == []
+
+
+def test_a_protest_that_came_to_blows_is_a_violent_one() -> None:
+    rows = [
+        _row(c) for c in _incidents("Thousands protested. Some of the protesters smashed windows.")
+    ]
+    assert rows[0].startswith("violent_protest")
+    rows = [
+        _row(c) for c in _incidents("Thousands marched peacefully. Later rioters smashed windows.")
+    ]
+    assert rows[0].startswith("protest")
 
 
 SPOKEN = [

@@ -36,7 +36,7 @@ class Change:
 
 
 _AT = ("of", "over", "to", "on", "onto", "into", "in", "around", "near", "towards", "toward",
-       "through", "for", "against", "within")  # fmt: skip
+       "through", "for", "against", "within", "inside")  # fmt: skip
 _AWAY = ("from", "of", "off")
 
 
@@ -72,7 +72,8 @@ def _takes_of(verb: Token, trigger: Trigger) -> Change | None:
     if not carried:
         return None
     grounds = [t for prep, t in (*obliques(carried[0]), *frame.obliques) if prep in _AT]
-    return Change(frame, heads(grounds), frame.agents, frame.oblique("from"), armed=True)
+    losers = frame.oblique("from") or [t for g in grounds for p, t in obliques(g) if p == "from"]
+    return Change(frame, heads(grounds), frame.agents, heads(losers), armed=True)
 
 
 def _goes(verb: Token, trigger: Trigger) -> Change:

@@ -106,7 +106,8 @@ def _has_ground(report: Report, told: Told) -> bool:
         meant = (meant_place(report, sentence, t) for t in grounds)
         told.places = list(filter(None, meant))[:1]
     placed = told.places or report.place(sentence, change.frame, [])
-    return bool(placed or told.extent) or any(map(is_definite, grounds))
+    known = bool(placed or told.extent) or any(map(is_definite, grounds))
+    return known or bool(change.by and change.losers and not change.named)
 
 
 def _takes_up(report: Report, told: Told, last: Told | None) -> bool:

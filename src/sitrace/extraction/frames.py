@@ -120,7 +120,7 @@ def noun_frame(noun: Token) -> Frame:
     if verb is None:
         return frame
     frame.obliques += obliques(verb)
-    frame.agents = frame.agents or heads(frame.oblique("by"))
+    frame.agents = frame.agents or heads(frame.oblique("by")) or heads(frame.oblique("between"))
     if (
         noun.dep in ("dobj", "nsubjpass")
         and not frame.agents

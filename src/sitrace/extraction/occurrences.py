@@ -10,22 +10,22 @@ from functools import cache
 from sitrace.extraction.attribution import Attribution
 from sitrace.extraction.circumstances import Located, Timed
 from sitrace.extraction.frames import Frame, aimed_at, noun_frame, verb_frame
+from sitrace.extraction.incident_types import refined_type
 from sitrace.extraction.nouns import (
     damage_class,
-    is_civilian,
     is_event_noun,
     is_person_noun,
     weapon_class,
 )
-from sitrace.extraction.phrases import is_time
+from sitrace.extraction.phrases import counted, is_time
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers
-from sitrace.lexicon.actor_nouns import actor_noun
-from sitrace.model import ActorKind, DamageClass, IncidentType, Realis, WeaponClass
+from sitrace.model import IncidentType, Realis
 from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
+from sitrace.text.times import sets_day
 
-GENERIC = ("attack", "killing", "offensive", "armed_clash", "movement", "threat")
+GENERIC = ("attack", "killing", "offensive", "armed_clash", "movement", "threat", "protest")
 """Types that give way to a more telling one in the same group, weakest first."""
 _DEFINITE = {"the", "this", "that", "these", "those", "such", "its", "their"}
 VIOLENT = words("lists", "violent")
@@ -78,6 +78,7 @@ def told_occurrences(
             occurrence.same_as = _antecedent(occurrence, before)
             _settle(report, occurrence, before)
             found.append(occurrence)
+    _turn_violent(found, earlier)
     return _without_outcomes(found)
 
 
@@ -97,6 +98,29 @@ def _without_outcomes(here: list[Occurrence]) -> list[Occurrence]:
         else:
             kept.append(occurrence)
     return kept
+
+
+def _turn_violent(here: Sequence[Occurrence], earlier: Sequence[Occurrence]) -> None:
+    """A protest is a violent one where its sentence, or a near one, tells of fires or blows in it."""
+    riots = [o for o in here if o.type in _RIOTOUS and o.realis is Realis.ACTUAL]
+    for protest in (o for o in (*earlier, *here) if o.type == "protest"):
+        manner = {t.lower for t in protest.frame.head.kids("amod", "advmod")}
+        peaceful = not manner.isdisjoint(("peaceful", "peacefully"))
+        if not peaceful and any(_is_part_of(riot, protest) for riot in riots):
+            protest.type = IncidentType.VIOLENT_PROTEST
+            protest.rule += ", turned violent"
+
+
+def _is_part_of(riot: Occurrence, protest: Occurrence) -> bool:
+    """Whether a riot can be what a protest came to: same sentence, or the next and no place between."""
+    if riot.sentence is protest.sentence:
+        return True
+    near = 0 < riot.sentence.index - protest.sentence.index <= 2
+    elsewhere = riot.place and protest.place and riot.place.span.text != protest.place.span.text
+    return near and riot.type == "violent_protest" and not elsewhere and not riot.time
+
+
+_RIOTOUS = ("violent_protest", "arson", "looting", "sabotage")
 
 
 def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
@@ -134,13 +158,14 @@ _STRIKES = words("lists", "strikes")
 
 
 def _by_subject(verb: Token) -> Trigger | None:
-    """ "Rockets hit …": what the subject is says what it was."""
+    """ "Rockets hit …", "demonstrators gathered": who or what the subject is says what it was."""
+    subjects = verb_frame(verb).agents
+    does = triggers("incidents", "done_by")
+    if found := next((t for s in subjects if (t := does.match(s.lemma, {verb.lemma}))), None):
+        return found
     if verb.lemma not in _STRIKES:
         return None
-    return next(
-        (t for s in verb_frame(verb).agents if (t := triggers("incidents", "subjects").find(s))),
-        None,
-    )
+    return next((t for s in subjects if (t := triggers("incidents", "subjects").find(s))), None)
 
 
 def _groups(candidates: list[_Candidate]) -> list[list[_Candidate]]:
@@ -165,13 +190,19 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
     ):
         return True
     for frame, inner, noun in ((a, b, other.noun), (b, a, one.noun)):
-        arguments = {t.i for t in (*frame.agents, *frame.patients)}
+        arguments = {t.i for t in frame.patients}
+        if not _is_purpose(frame.head):  # "launched an offensive to free the town"
+            arguments |= {t.i for t in frame.agents}
         arguments |= {t.i for _, t in frame.obliques}
         if inner.head.i in arguments and noun:
             return True
         if inner.carrier is frame.head:
             return True
     return _is_means(one, other) or _is_means(other, one)
+
+
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep == "acl" and any(t.lower == "to" for t in verb.kids("aux"))
 
 
 _APART = words("lists", "apart")
@@ -200,9 +231,13 @@ def _weight(candidate: _Candidate, aims: set[int]) -> tuple[bool, int, int]:
     """What tells the type: no mere object ("ambushed a supply convoy"), the most telling, the first."""
     aim = candidate.noun and candidate.frame.head.i in aims and candidate.frame.carrier is not None
     telling = candidate.trigger.value not in _AIMED or not aim
-    return telling, _specificity().get(candidate.trigger.value, 0), -candidate.frame.head.i
+    specific = _specificity().get(candidate.trigger.value, 0)
+    if candidate.trigger.words in _OUTCOMES:  # "attacked a village, killing four"
+        specific = -len(GENERIC) - 1
+    return telling, specific, -candidate.frame.head.i
 
 
+_OUTCOMES = {*words("lists", "harm_verbs"), "killing"}
 _AIMED = frozenset(("aid_delivery", "protest", "movement", "talks"))
 
 
@@ -239,13 +274,14 @@ def _fill(report: Report, occurrence: Occurrence) -> None:
     mine = {
         f.head.i for f in occurrence.frames if f is occurrence.frame or not damage_class(f.head)
     }
-    mutual = occurrence.type == "armed_clash"
+    mutual = occurrence.type == "armed_clash" or occurrence.frame.head.lemma == "clash"
     for frame in occurrence.frames:
         suffering = [*frame.patients, *aimed_at(frame)]
         if mutual:  # both sides of a clash are its doers
             others = frame.patients if frame.head.pos == "VERB" else []
             suffering = [*others, *frame.oblique("with", "against")]
         for token in (*frame.agents, *(suffering if mutual else ())):
+            token = counted(token)
             if token.i not in mine and report.is_party(sentence, token):
                 _add(occurrence.agents, token)
         for token in () if mutual else suffering:
@@ -303,59 +339,14 @@ def _weapons(occurrence: Occurrence) -> Iterator[Token]:
 
 
 def _refine(occurrence: Occurrence) -> None:
-    """The weapon decides the type of an attack whose means the trigger does not say."""
-    if not load("incidents")[occurrence.type].get("refine") and occurrence.type not in (
-        "bombing",
-        "killing",
-    ):
-        return
-    if _is_walkout(occurrence):
-        occurrence.type = IncidentType.PROTEST
-        return
-    classes = {weapon_class(token) for token in occurrence.weapons}
-    if any(t.lemma in load("incidents")["mob_violence"]["subjects"] for t in occurrence.agents):
-        occurrence.type = IncidentType.MOB_VIOLENCE
-        return
-    for name, incident in load("weapons")["type_of"].items():
-        if WeaponClass(name) in classes:
-            occurrence.type = IncidentType(incident)
-            occurrence.rule += f", with {name}"
-            return
-    if (
-        occurrence.type == "attack"
-        and occurrence.agents
-        and any(map(_is_armed, occurrence.targets))
-    ):
-        occurrence.type = IncidentType.ARMED_CLASH
-        occurrence.rule += ", on an armed side"
-    elif (
-        occurrence.type == "bombing"
-        and occurrence.frame.head.lemma == "bomb"
-        and _are_forces(occurrence)
-    ):
-        occurrence.type = IncidentType.AIRSTRIKE
-        occurrence.rule += ", by a state's forces"
-
-
-def _is_walkout(occurrence: Occurrence) -> bool:
-    """Whether the "strike" is one of workers: "teachers began a strike over pay", "went on strike"."""
-    head = occurrence.frame.head
-    if head.lemma != "strike" or head.pos != "NOUN" or head.kids("compound"):
-        return False
-    idle = head.dep == "pobj" and head.head.lower == "on" and not head.kids("det")
-    workers = any(is_civilian(t) or t.lemma == "worker" for t in occurrence.agents)
-    return idle or workers or bool(occurrence.frame.oblique("over", "for"))
-
-
-def _is_armed(target: Token) -> bool:
-    return is_civilian(target) is False or damage_class(target) is DamageClass.MILITARY
-
-
-def _are_forces(occurrence: Occurrence) -> bool:
-    kinds = {entry.kind for t in occurrence.agents if (entry := actor_noun(t.lemma))}
-    return bool(kinds & {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES}) or any(
-        t.lemma in ("coalition", "regime") for t in occurrence.agents
+    occurrence.type, why = refined_type(
+        occurrence.type,
+        occurrence.frames,
+        occurrence.agents,
+        occurrence.targets,
+        occurrence.weapons,
     )
+    occurrence.rule += why
 
 
 def _is_told(occurrence: Occurrence) -> bool:
@@ -394,10 +385,12 @@ def _is_accident(occurrence: Occurrence) -> bool:
 
 def _is_outcome(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> bool:
     """Whether this only tells what came of a deed told before: "31 people were killed"."""
-    if occurrence.agents or not occurrence.frame.passive or occurrence.place or occurrence.time:
+    if occurrence.agents or not occurrence.frame.passive:
+        return False
+    if (occurrence.place or occurrence.time) and occurrence.realis is not Realis.DENIED:
         return False
     near = [o for o in earlier if occurrence.sentence.index - o.sentence.index <= 5]
-    if occurrence.type == "killing":
+    if occurrence.type in ("killing", "attack"):  # "no church was hit"
         return any(o.type in VIOLENT for o in near)
     return any(o.type == occurrence.type for o in near)
 
@@ -449,7 +442,8 @@ def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence
     if occurrence.place is None:
         occurrence.place = next((o.place for o in reversed(same) if o.place), None)
     if occurrence.time is None:
-        occurrence.time = next((o.time for o in reversed(same) if o.time), None)
+        times = (o.time for o in reversed(same) if o.time and sets_day(o.time.span.text))
+        occurrence.time = next(times, None) or report.told_time(sentence)
 
 
 def _points_back(sentence: Sentence) -> bool:

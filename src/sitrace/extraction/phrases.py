@@ -104,6 +104,14 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
     return [found[i] for i in sorted(found)]
 
 
+def counted(noun: Token) -> Token:
+    """What a word of measure counts: the "militants" of "hundreds of militants"."""
+    if noun.lemma not in _MEASURES:
+        return noun
+    return next((t for of in noun.kids("prep") if of.lower == "of" for t in of.kids("pobj")), noun)
+
+
+_MEASURES = words("lists", "measures")
 _TIMES = words("lists", "times")
 
 

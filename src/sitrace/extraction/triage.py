@@ -11,7 +11,7 @@ from sitrace.text.syntax import lemma
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIELDS = {
-    "incidents": ("verbs", "nouns", "subjects"),
+    "incidents": ("verbs", "nouns", "subjects", "done_by"),
     "tolls": ("object", "subject", "nouns", "adjectives"),
     "damages": ("verbs", "suffers", "without", "arrives", "nouns"),
     "control": (

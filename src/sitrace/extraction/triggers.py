@@ -26,7 +26,7 @@ class Trigger:
     words: str
     """The trigger as the ontology writes it."""
 
-    def found_at(self, token: Token, companions: Iterable[str]) -> bool:
+    def found_at(self, companions: Iterable[str]) -> bool:
         return not self.companions or not self.companions.isdisjoint(companions)
 
 
@@ -41,7 +41,7 @@ class Triggers:
             for head in trigger.heads:
                 self._by_head.setdefault(head, []).append(trigger)
         for found in self._by_head.values():
-            found.sort(key=lambda trigger: not trigger.companions)
+            found.sort(key=_vagueness)
         self._noun = head_last
 
     def all(self) -> Iterator[Trigger]:
@@ -51,11 +51,24 @@ class Triggers:
 
     def find(self, token: Token) -> Trigger | None:
         """The most specific trigger whose head this token is, or None."""
-        candidates = self._by_head.get(token.lemma, ())
-        if not candidates:
+        if token.lemma not in self._by_head:
             return None
-        around = set(noun_companions(token) if self._noun else verb_companions(token))
-        return next((t for t in candidates if t.found_at(token, around)), None)
+        around = noun_companions(token) if self._noun else verb_companions(token)
+        return self.match(token.lemma, set(around))
+
+    def match(self, head: str, around: set[str]) -> Trigger | None:
+        """The most specific trigger with this head and one of these companions, or None."""
+        return next((t for t in self._by_head.get(head, ()) if t.found_at(around)), None)
+
+
+def _vagueness(trigger: Trigger) -> int:
+    """Objects say more than prepositions ("fired tear gas at crowds"), and these more than none."""
+    if not trigger.companions:
+        return 2
+    return int(trigger.companions <= _PREPOSITIONS)
+
+
+_PREPOSITIONS = {"on", "at", "upon", "into", "to", "with", "in", "over", "for", "from", "out"}
 
 
 def _read(value: str, words: str, *, head_last: bool) -> Trigger:
@@ -85,7 +98,9 @@ def verb_companions(token: Token) -> Iterator[str]:
         for inner in child.kids("pobj", "pcomp"):
             yield inner.lemma
         if child.dep in ("dobj", "nsubjpass"):  # "burned 60 of its houses", "drove them from home"
-            yield from (noun.lemma for prep in child.kids("prep") for noun in prep.kids("pobj"))
+            for noun in (n for prep in child.kids("prep") for n in prep.kids("pobj")):
+                yield noun.lemma
+                yield from (modifier.lemma for modifier in noun.kids("compound", "amod"))
 
 
 def noun_companions(token: Token) -> Iterator[str]:
