@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from sitrace.cli.actors import actors
 from sitrace.cli.code import code
 from sitrace.cli.events import claims, events, merge
 from sitrace.cli.explain import explain
@@ -30,7 +31,7 @@ def root() -> None:
     pass
 
 
-COMMANDS = (code, explain, events, show, why, sitrep, claims, merge, schema)
+COMMANDS = (code, explain, events, show, why, sitrep, claims, merge, actors, schema)
 GROUPS = {"gazetteer": ("More places than the embedded gazetteer has.", (add, list_, remove, info))}
 for command in COMMANDS:
     app.command()(command)

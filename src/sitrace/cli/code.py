@@ -19,6 +19,7 @@ from sitrace.cli.options import (
     Quiet,
 )
 from sitrace.cli.parsing import parse_moment
+from sitrace.cli.registries import Registries, use_registries
 from sitrace.cli.run import Request, run
 
 
@@ -96,6 +97,7 @@ def code(
             show_default=False,
         ),
     ] = None,
+    actors: Registries = None,
     follow: Annotated[
         bool, typer.Option("--follow", help="Of feeds, fetch the article behind each entry.")
     ] = False,
@@ -122,6 +124,7 @@ def code(
             "a database keeps every claim: give --min-confidence to `sitrace claims` instead"
         )
     show_tracebacks(debug)
+    use_registries(actors)  # what is wrong with them is said before any report is read
     request = Request(
         inputs=inputs,
         input_format=input_format,

@@ -69,7 +69,7 @@ def read_entries(extra_paths: Iterable[Path] = ()) -> dict[str, Entry]:
     shipped = sorted(folder.iterdir(), key=lambda path: path.name)
     entries = {entry.id: entry for path in shipped for entry in _read_file(path)}
     for path in extra_paths:
-        entries |= {entry.id: entry for entry in _read_user_file(path)}
+        entries |= {entry.id: entry for entry in read_user_file(path)}
     return entries
 
 
@@ -78,12 +78,24 @@ def _read_file(path: Traversable) -> Iterator[Entry]:
     if not isinstance(content, dict) or not isinstance(content.get("actors"), list):
         raise TypeError("it must hold a list under `actors:`")
     shared = {key: value for key, value in content.items() if key != "actors"}
-    for row in content["actors"]:
-        yield Entry.model_validate(shared | row if isinstance(row, dict) else row)
+    for number, row in enumerate(content["actors"], start=1):
+        yield _read_entry(number, shared | row if isinstance(row, dict) else row)
 
 
-def _read_user_file(path: Path) -> list[Entry]:
+def _read_entry(number: int, row: Any) -> Entry:
+    try:
+        return Entry.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        whose = f" ({row['id']})" if isinstance(row, dict) and "id" in row else ""
+        field = ".".join(map(str, first["loc"])) or "it"
+        raise TypeError(f"entry {number}{whose}, {field}: {first['msg']}") from error
+
+
+def read_user_file(path: Path) -> list[Entry]:
+    """The entries of a user's file. Raises InputError that says what is wrong where."""
     try:
         return list(_read_file(path))
-    except (OSError, UnicodeDecodeError, TypeError, yaml.YAMLError, ValidationError) as error:
-        raise InputError(f"{path} is no file of actors: {error}") from error
+    except (OSError, UnicodeDecodeError, TypeError, yaml.YAMLError) as error:
+        told = " ".join(str(error).split())  # YAML tells on several lines which one is wrong
+        raise InputError(f"{path} is no file of actors: {told}") from error

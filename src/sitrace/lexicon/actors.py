@@ -31,6 +31,7 @@ from sitrace.lexicon.state_actors import (
     longest_body_names,
     make_body_entries,
 )
+from sitrace.lexicon.user_folder import registry_paths
 
 __all__ = [
     "ActorName",
@@ -161,6 +162,10 @@ class Registry:
         known = self._namings.get(key) or self._namings.get(singular(key))
         return known or [_Naming(body, Form.PARTLY) for body in find_body_ids(key)]
 
+    def bodies_named(self, name: str) -> tuple[str, ...]:
+        """Ids of the states' bodies that the rules would take the name for."""
+        return find_body_ids(fold_name(name))
+
     def find_collisions(self) -> dict[str, tuple[str, ...]]:
         """Folded names that more than one entry of the data answers to, and their ids."""
         return {
@@ -196,10 +201,10 @@ def rank_entry(entry: Entry, countries: Sequence[str], on: date | None) -> tuple
 
 @cache
 def load_registry() -> Registry:
-    """The shipped registry, read once."""
-    return Registry.open()
+    """The shipped registry with the user's own files over it, read once."""
+    return Registry.open(registry_paths())
 
 
 def find_actor_names(text: str) -> list[ActorName]:
-    """Names of the shipped registry in a text; see `Registry.find_actor_names`."""
+    """Names of the registry in a text; see `Registry.find_actor_names`."""
     return load_registry().find_actor_names(text)
