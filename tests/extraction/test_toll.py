@@ -45,12 +45,81 @@ FIGURES = [
     ("Soldiers killed or wounded 20 villagers.", ["casualties -/20/- villagers"]),
     ("No one was hurt in the attack.", ["injured -/0/- people denied"]),
     ("They verified 24 deaths, none of them of soldiers.", ["killed -/24/- people"]),
+    ("The attack left 31 dead and more than 1,000 injured.",
+     ["killed -/31/- people", "injured 1001/1001/- people"]),
+    ("FOUR PEOPLE KILLED, FIVE INJURED IN A BLAST IN KARVALA, POLICE SAID.",
+     ["killed -/4/- people", "injured -/5/- people"]),
+    ("Three of the five men died.", ["killed -/3/- men"]),
+    ("The attack claimed the lives of three villagers.", ["killed -/3/- villagers"]),
+    ("Former mayor Paul Rossi, 45, was shot to death.", ["killed -/1/- Former mayor Paul Rossi"]),
+    ("The businessman was robbed and left seriously wounded.", ["injured -/1/- businessman"]),
+    ("There were no reports of casualties.", ["casualties -/0/- people denied"]),
+    ("The clinic put the dead at 15.", ["killed -/15/- people"]),
+    ("Among the rebels there are 655 dead and 491 wounded.",
+     ["killed -/655/- people", "injured -/491/- people"]),
+    ("The fighting left 12 people dead and 30 wounded.",
+     ["killed -/12/- people", "injured -/30/- people"]),
+    ("Anna Rossi's body was found on Monday.", ["killed -/1/- Anna Rossi"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "rows"), FIGURES, ids=[text for text, _ in FIGURES])
 def test_figures_are_read_as_written(text: str, rows: list[str]) -> None:
     assert [_row(toll) for toll in _tolls(text)] == rows
+
+
+LISTS = [
+    ("A colonel, a judge, and senator Luis Calvo were murdered.",
+     ["colonel", "judge", "senator Luis Calvo"]),
+    ("The assassination of Hector Moreno, leader of the Liberal Party, and Gilda Soto shocked all.",
+     ["Hector Moreno", "Gilda Soto"]),
+    ("Gunmen killed Anna Rossi, 42; Paul Rossi, 19; Edward Green, and a police officer.",
+     ["Anna Rossi", "Paul Rossi", "Edward Green", "police officer"]),
+    ("Paul Rossi, a judge, and his wife were killed.", ["Paul Rossi", "his wife"]),
+    ("The mayor, Paul Rossi, and a guard were killed.", ["mayor", "guard"]),
+    ("The victims, Paul Rossi and Carl Vega, were killed.", ["Paul Rossi", "Carl Vega"]),
+    ("Paul Rossi was killed along with his driver.", ["Paul Rossi", "his driver"]),
+    ("Rebels killed a soldier of the Front and the League.", ["soldier of the Front"]),
+    ("Rebels killed a teacher in Merov, Karvala and Sund.", ["teacher"]),
+    ("Rebels killed a teacher and burned the school.", ["teacher"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "groups"), LISTS, ids=[text for text, _ in LISTS])
+def test_a_list_of_victims_is_read_to_its_end(text: str, groups: list[str]) -> None:
+    assert [(toll.best, toll.group) for toll in _tolls(text)] == [(1, group) for group in groups]
+
+
+def test_the_names_of_those_counted_are_no_further_victims() -> None:
+    tolls = _tolls("Rebels killed two priests, Paul Rossi and Carl Vega.")
+    assert [(toll.best, toll.group) for toll in tolls] == [(2, "priests")]
+
+
+SHOT = [
+    ("Two men were shot.", ["injured -/2/- men"]),
+    ("Five people were shot, two of them fatally.",
+     ["casualties -/5/- people", "killed -/2/- people"]),
+    ("A boy was shot and killed.", ["killed -/1/- boy"]),
+    ("A boy was shot. The boy died in hospital.", ["killed -/1/- boy"]),
+    ("They shot down a plane and shot at the crowd.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), SHOT, ids=[text for text, _ in SHOT])
+def test_the_shot_are_wounded_unless_the_report_tells_of_dead(text: str, rows: list[str]) -> None:
+    assert [_row(toll) for toll in _tolls(text)] == rows
+
+
+DOERS = [
+    ("The clashes killed 12 soldiers and 30 rebels.", [[], []]),
+    ("A nurse counted sixteen bodies.", [[]]),
+    ("Rebels killed four people.", [["Rebels"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), DOERS)
+def test_neither_victims_nor_finders_did_it(text: str, names: list[list[str]]) -> None:
+    assert [[actor.text for actor in toll.by] for toll in _tolls(text)] == names
 
 
 NOBODY = [

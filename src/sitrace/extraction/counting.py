@@ -40,23 +40,35 @@ def count(report: Report, sentence: Sentence, token: Token) -> Count:
     quantity = report.quantity(sentence, token)
     inner = _of(token)
     if inner is not None and (
-        token.lemma in MEASURES or token.lower in MEASURES or token.pos == "NUM"
+        token.pos == "NUM" or token.lower in MEASURES or token.lemma in MEASURES
     ):
-        nested = report.quantity(sentence, inner)
-        known = token.pos == "NUM" and _is_definite(inner)
-        return Count(
-            inner, nested or quantity or report.quantity_at(sentence, token), partitive=known
-        )
+        return _measured(report, sentence, token, inner)
+    if token.lemma in _BEARERS and quantity is None and (whose := _whose(token)):
+        return count(report, sentence, whose)  # "the lives of three villagers"
     if inner is None and token.lower in MEASURES and token.pos == "NOUN" and quantity is None:
         return Count(token, report.quantity_at(sentence, token))
     grouped = token.lemma in words("lists", "groups")  # not "a man of 52"
     if inner is not None and quantity is None and inner.pos == "NUM" and grouped:
-        return Count(token, report.quantity(sentence, inner))  # "a family of six"
+        return Count(inner, report.quantity(sentence, inner))  # "a family of six"
     if quantity is None and token.dep == "pobj" and token.head.lower == "of":
         outer = token.head.head
         if outer.pos == "NUM" and (partial := report.quantity(sentence, outer)):
             return Count(token, partial, partitive=_is_definite(token))  # "2,900 of the households"
     return Count(token, quantity, quantity is None and is_singular(token))
+
+
+def _measured(report: Report, sentence: Sentence, measure: Token, inner: Token) -> Count:
+    """ "dozens of people", "a total of 12 people"; of those known before only the part counts."""
+    own = report.quantity_at(sentence, measure)
+    own = own or report.quantity(sentence, measure)
+    nested = report.quantity(sentence, inner)
+    if _is_definite(inner) and (nested or measure.pos == "NUM"):
+        return Count(inner, own, partitive=True)  # "three of the five men"
+    return Count(inner, nested or own, partitive=False)
+
+
+_BEARERS = words("lists", "bearers")
+"""What only stands for those whose it is."""
 
 
 def _is_definite(noun: Token) -> bool:
@@ -67,6 +79,11 @@ def _of(token: Token) -> Token | None:
     return next((p for of in token.kids("prep") if of.lower == "of" for p in of.kids("pobj")), None)
 
 
+def _whose(token: Token) -> Token | None:
+    owner = next((t for t in token.kids("poss") if t.pos != "PRON"), None)
+    return _of(token) or owner
+
+
 _MASS = words("lists", "mass")
 
 
@@ -74,4 +91,6 @@ def is_singular(token: Token) -> bool:
     """Whether the noun says one person or thing by itself."""
     if token.tag == "NNP":
         return not any(t.tag == "NNPS" for t in (token, *token.kids("compound")))
+    if token.pos == "ADJ":  # "a minor"
+        return any(t.lower in ("a", "an") for t in token.kids("det"))
     return token.tag == "NN" and token.lemma not in _MASS

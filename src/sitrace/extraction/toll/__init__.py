@@ -1,0 +1,43 @@
+"""Tolls: people were harmed or moved, and how many.
+
+`reading` finds the counted people of a sentence (`listing` reads lists of names, `parts` what a
+figure contains), `repeats` looks over the whole report, `claim` makes the claims.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sitrace.extraction.occurrences import Occurrence
+from sitrace.extraction.report import Report
+from sitrace.extraction.toll.claim import make_toll
+from sitrace.extraction.toll.reading import find_counted
+from sitrace.extraction.toll.repeats import is_repeat, settle_shot, whole_of
+from sitrace.model import Toll
+
+__all__ = ["tolls"]
+
+
+def tolls(
+    report: Report,
+    made_by: str,
+    occurrences: Sequence[Occurrence],
+    incident_ids: Mapping[int, str],
+) -> Iterator[Toll]:
+    """The tolls of a report in text order; `incident_ids`: {id(occurrence): id of its claim}."""
+    told: list[Toll] = []
+    before: list[Toll] = []
+    ids: dict[int, str] = {}
+    read = [(s, counted) for s in report.sentences for counted in find_counted(report, s)]
+    last = None
+    for sentence, counted in settle_shot(read):
+        if sentence is not last:
+            before, last = list(told), sentence
+        toll = make_toll(report, made_by, sentence, counted, occurrences, incident_ids)
+        if counted.part_of:
+            toll = toll.model_copy(update={"part_of": ids.get(id(counted.part_of))})
+        elif counted.count.partitive and (whole := whole_of(toll, told)):
+            toll = toll.model_copy(update={"part_of": whole.id})
+        elif is_repeat(counted, toll, before):
+            continue
+        ids[id(counted)] = toll.id
+        told.append(toll)
+        yield toll

@@ -1,0 +1,146 @@
+"""The claim made of counted people: figures, group, doers, and the deed they belong to."""
+
+from collections.abc import Mapping, Sequence
+
+from sitrace.extraction.counting import MEASURES
+from sitrace.extraction.draft import Draft
+from sitrace.extraction.nouns import is_civilian, is_event_noun
+from sitrace.extraction.occurrences import Occurrence, linked
+from sitrace.extraction.phrases import phrase
+from sitrace.extraction.report import Report
+from sitrace.extraction.toll.counted import Counted, unit_of
+from sitrace.extraction.toll.parts import PRONOUNS
+from sitrace.model import Realis, Span, Toll, TollEffect
+from sitrace.model.ontology import words
+from sitrace.text import Sentence, Token
+
+_NOBODY = words("lists", "nobody")
+_FINDING = words("lists", "finding")
+_MOVES = frozenset((TollEffect.DISPLACED, TollEffect.RETURNED))
+
+
+def make_toll(
+    report: Report,
+    made_by: str,
+    sentence: Sentence,
+    counted: Counted,
+    occurrences: Sequence[Occurrence],
+    incident_ids: Mapping[int, str],
+) -> Toll:
+    """`occurrences`: all of the report; `incident_ids`: {id(occurrence): id of its claim}."""
+    noun, quantity = counted.noun, counted.count.quantity
+    draft = _draft(report, sentence, counted, occurrences)
+    draft.note("effect", [counted.frame.head])
+    if quantity:
+        draft.evidence["best" if counted.count.figures[1] is not None else "low"] = (
+            sentence.document.span(sentence.start + quantity.start, sentence.start + quantity.end)
+        )
+    fields = draft.fields()
+    (low, best, high), realis = _figures(counted, draft.realis)
+    doers = [] if best == 0 else _doers(report, sentence, counted, draft.occurrence)
+    return Toll(
+        **fields | {"realis": realis},
+        quote=_quote(sentence, counted),
+        made_by=made_by,
+        rule=counted.rule,
+        effect=counted.effect,
+        low=low,
+        best=best,
+        high=high,
+        amount=quantity.amount if quantity else None,
+        unit=unit_of(noun),
+        group=_group(report, counted),
+        civilian=is_civilian(noun),
+        incident=incident_ids.get(id(draft.occurrence)) if draft.occurrence else None,
+        by=draft.actors("by", doers),
+        cumulative_since=_since(draft),
+    )
+
+
+def _draft(
+    report: Report, sentence: Sentence, counted: Counted, occurrences: Sequence[Occurrence]
+) -> Draft:
+    alone = Draft(report, sentence, counted.frame)
+    occurrence = linked(occurrences, sentence, counted.frame.head)
+    if occurrence is None or (_since(alone) and occurrence.sentence is not sentence):
+        return alone  # a running total is no toll of the deed told before
+    return Draft(report, sentence, counted.frame, occurrence)
+
+
+def _since(draft: Draft) -> str | None:
+    if draft.time is None:
+        return None
+    lead, _, rest = draft.time.time.text.partition(" ")
+    return rest if lead.lower() == "since" else None
+
+
+def _figures(
+    counted: Counted, realis: Realis
+) -> tuple[tuple[int | None, int | None, int | None], Realis]:
+    """Low, best and high, and whether it happened: that nobody was hurt denies that anybody was."""
+    low, best, high = counted.count.figures
+    if best is not None and counted.count.quantity is None and _is_nobody(counted.noun):
+        return (low, None, high), Realis.DENIED  # "neither the guard nor the driver was hurt"
+    if best == 0 and realis.happened:
+        return (low, best, high), Realis.DENIED
+    return (low, best, high), realis
+
+
+def _is_nobody(noun: Token) -> bool:
+    above = (noun, *noun.ancestors()) if noun.dep == "conj" else (noun,)
+    return any(
+        t.lower in ("neither", "no", "nor")
+        for word in above
+        for t in word.kids("det", "preconj", "cc")
+    )
+
+
+def _quote(sentence: Sentence, counted: Counted) -> Span:
+    tokens = [*phrase(counted.noun), *(t for noun in counted.extra for t in phrase(noun))]
+    if counted.part_of is None:
+        tokens.append(counted.frame.head)
+    if counted.count.quantity:
+        start = sentence.start + counted.count.quantity.start
+        tokens += [t for t in sentence.tokens if t.start == start]
+    return sentence.covering(tokens)
+
+
+def _doers(
+    report: Report, sentence: Sentence, counted: Counted, occurrence: Occurrence | None
+) -> list[Token]:
+    """Who did it: the verb's own subject, else those of the deed told in the same sentence."""
+    frame = counted.frame
+    if frame.head.lemma in _FINDING:
+        return []  # who finds, counts or loses the dead did not kill them
+    suffering = {*counted.fellows, counted.noun.i, *(t.i for t in frame.patients)}
+    own = [t for t in frame.agents if t.i not in suffering and report.is_party(sentence, t)]
+    if own or counted.effect in _MOVES or occurrence is None:
+        return own if ": verb" in counted.rule and frame.patients else []
+    if occurrence.sentence is not sentence or counted.effect is TollEffect.EVACUATED:
+        return []
+    return [t for t in occurrence.agents if t.i not in suffering]
+
+
+def _group(report: Report, counted: Counted) -> str | None:
+    """The words for whom: null where they only say people."""
+    noun, quantity = counted.noun, counted.count.quantity
+    further = quantity is not None and quantity.additional and noun.lemma != "other"
+    if (
+        (noun.lemma in _NOBODY and not further)
+        or (noun is counted.frame.head and ": adjective" in counted.rule)
+        or noun.lower in MEASURES
+        or is_event_noun(noun)
+        or noun.pos in ("NUM", "ADJ", "VERB", "PRON")
+    ):
+        return None
+    nouns = [noun, *counted.extra]
+    tokens = [
+        t
+        for n in nouns
+        for t in phrase(n)
+        if t.dep not in ("quantmod", "det", "advmod") and not (t.dep == "nummod" and t.head is n)
+    ]
+    after = [
+        t for t in tokens if t.i > max((p.i for p in tokens if p.lower in PRONOUNS), default=-1)
+    ]
+    return report.words(after) if after else None

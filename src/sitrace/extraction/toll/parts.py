@@ -1,0 +1,86 @@
+"""Parts of a figure: "12 people, including three children", "seven of them women"."""
+
+from collections.abc import Iterator, Sequence
+
+from sitrace.extraction.counting import Count, count
+from sitrace.extraction.frames import verb_frame
+from sitrace.extraction.phrases import is_time
+from sitrace.extraction.report import Report
+from sitrace.extraction.toll.counted import Counted, is_people
+from sitrace.text import Sentence, Token
+
+_INCLUDING = frozenset(("including", "among", "amongst"))
+PRONOUNS = frozenset(("them", "whom", "those", "which"))
+
+
+def subsets(
+    report: Report, sentence: Sentence, whole: Counted, told: Sequence[Counted]
+) -> Iterator[Counted]:
+    """What a figure contains, new ones; those of `told` that lie within it are marked as parts."""
+    if whole.noun.dep == "pobj" and whole.noun.head.lower in _INCLUDING and not whole.part_of:
+        yield from _members(report, sentence, whole)
+    taken = {c.noun.i: c for c in told if c is not whole}
+    for token in _behind(sentence, whole, taken):
+        if known := taken.get(token.i):
+            known.part_of = known.part_of or _containing(known, whole)
+            continue
+        inner = _subset_count(report, sentence, token)
+        if inner.is_told and (is_people(inner.noun) or is_people(token)) and not is_time(token):
+            rule = f"{whole.effect.value}: subset of “{whole.noun.text}”"
+            yield Counted(whole.effect, inner, whole.frame, rule, part_of=whole)
+
+
+def _containing(part: Counted, whole: Counted) -> Counted | None:
+    return whole if part.effect == whole.effect and part is not whole else None
+
+
+def _behind(sentence: Sentence, whole: Counted, taken: dict[int, Counted]) -> Iterator[Token]:
+    """The heads behind an "including" or "of them" that goes with the figure."""
+    is_open = False
+    for token in sentence.tokens:
+        if token.i <= whole.noun.i:
+            continue
+        clause = token.pos == "VERB" and token.dep not in ("amod", "compound")
+        other = token.i in taken and not (is_open and _is_included(token, whole))
+        if other or (is_open and clause and not _opens(token)):
+            return
+        of_them = token.lower in PRONOUNS and token.head.lower in ("of", "among")
+        is_open = is_open or _opens(token) or of_them
+        if (
+            is_open
+            and token.dep != "compound"
+            and (token.pos in ("NOUN", "PROPN") or token.i in taken)
+        ):
+            yield token
+
+
+def _is_included(token: Token, whole: Counted) -> bool:
+    """Whether an "including" stands directly over a word that is counted by itself as well."""
+    return any(t.lower == "including" for t in token.ancestors() if t.i > whole.noun.i)
+
+
+def _members(report: Report, sentence: Sentence, whole: Counted) -> Iterator[Counted]:
+    """ "Two children were among the 12 killed"."""
+    verb = whole.noun.head.head
+    if verb.pos not in ("VERB", "AUX"):
+        return
+    for token in verb_frame(verb).agents:
+        inner = count(report, sentence, token)
+        if inner.is_told and is_people(inner.noun):
+            rule = f"{whole.effect.value}: among “{whole.noun.text}”"
+            yield Counted(whole.effect, inner, whole.frame, rule, part_of=whole)
+
+
+def _opens(token: Token) -> bool:
+    return token.lower == "including" or (
+        token.lower in _INCLUDING and any(t.lower in PRONOUNS for t in token.kids("pobj"))
+    )
+
+
+def _subset_count(report: Report, sentence: Sentence, token: Token) -> Count:
+    inner = count(report, sentence, token)
+    if inner.quantity is None:  # "seven of them women": the number stands before "of them"
+        before = [t for t in sentence.tokens if token.i - 4 <= t.i < token.i]
+        if len(before) >= 3 and before[-1].lower in PRONOUNS and before[-2].lower == "of":
+            return Count(token, report.quantity(sentence, before[-3]))
+    return inner
