@@ -108,7 +108,10 @@ def _of_prefix(report: Report, sentence: Sentence, token: Token) -> Stance | Non
     if described is None or not _is_known(report, sentence, first):
         return None
     name = _known_name(report, first, after)
-    subject = make_party(sentence, described[0], [t for t in described[1] if t.i > name[-1].i])
+    within = [t for t in described[1] if t.i > name[-1].i]
+    if not within:  # the name goes on to the group's own last word
+        return None
+    subject = make_party(sentence, described[0], within)
     other = make_party(sentence, name[-1], name)
     return Stance(predicate, [subject], [other], token, described[0], sentence, f"{token.lower}-")
 
