@@ -7,10 +7,12 @@ import typer
 
 from sitrace.cli.actors import actors
 from sitrace.cli.code import code
+from sitrace.cli.desk import desk
 from sitrace.cli.events import claims, events, merge
 from sitrace.cli.explain import explain
 from sitrace.cli.gazetteer import add, info, list_, remove
 from sitrace.cli.messages import complain
+from sitrace.cli.resolve import resolve
 from sitrace.cli.schema import schema
 from sitrace.cli.show import show, why
 from sitrace.cli.sitrep import sitrep
@@ -31,7 +33,7 @@ def root() -> None:
     pass
 
 
-COMMANDS = (code, explain, events, show, why, sitrep, claims, merge, actors, schema)
+COMMANDS = (code, desk, explain, events, show, why, sitrep, claims, merge, resolve, actors, schema)
 GROUPS = {"gazetteer": ("More places than the embedded gazetteer has.", (add, list_, remove, info))}
 for command in COMMANDS:
     app.command()(command)

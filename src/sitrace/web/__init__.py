@@ -1,0 +1,52 @@
+"""web: a store as pages and as an API. create_app(settings) -> ASGI application.
+
+    security    what a request must be, what an answer forbids
+    desk        what pages and API do with the store; no HTTP in it
+    pages/      HTML, one module a section: ROUTERS
+    api/        JSON under /api/v1
+    templates/  static/     no build step: what is there is what the browser gets
+
+The only home of the ASGI library.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from sitrace import __version__, outputs
+from sitrace.web.desk import Desk
+from sitrace.web.failures import install_failures
+from sitrace.web.pages import ROUTERS
+from sitrace.web.security import Guard
+from sitrace.web.settings import Settings
+
+__all__ = ["Settings", "create_app"]
+
+STATIC = Path(__file__).parent / "static"
+LOOK = Path(outputs.__file__).parent / "look"
+"""The colours and type of all that sitrace shows, on the desk and in files."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The desk over one database, which is made when missing. Raises StoreError."""
+    desk = Desk(settings.db)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        desk.close()
+
+    app = FastAPI(
+        title="sitrace", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None
+    )
+    app.state.desk, app.state.settings = desk, settings
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/look", StaticFiles(directory=LOOK), name="look")
+    for router in ROUTERS:
+        app.include_router(router)
+    install_failures(app)
+    app.add_middleware(Guard, settings=settings)
+    return app

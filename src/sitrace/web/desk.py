@@ -1,0 +1,61 @@
+"""What the pages and the API do with a store. No HTML, no HTTP."""
+
+import io
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sitrace.model import Claim, Document, Event, Problem
+from sitrace.pipeline import Coded
+from sitrace.running import Tally, code_many, merge_stored
+from sitrace.sources import read
+from sitrace.store import Store
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of what was given: reports that were read, and problems of what was not."""
+
+    documents: Sequence[Document]
+    problems: Sequence[Problem]
+
+
+class Desk:
+    """A store, and one at a time who writes to it."""
+
+    def __init__(self, db: Path) -> None:
+        self.store = Store.open(db)
+        self._writing = threading.Lock()
+
+    def close(self) -> None:
+        self.store.close()
+
+    def add_text(self, text: str, published: date | None = None) -> Added:
+        """Codes a report that was pasted."""
+        stdin = io.BytesIO(text.encode())
+        return self._add(read(["-"], stdin=stdin, published=published))
+
+    def add_inputs(self, inputs: Sequence[str | Path], published: date | None = None) -> Added:
+        """Codes files or web addresses."""
+        return self._add(read(inputs, published=published))
+
+    def _add(self, readings: Iterable[Document | Problem]) -> Added:
+        documents: list[Document] = []
+        problems: list[Problem] = []
+        with self._writing:
+            for result in code_many(readings, store=self.store, workers=1, tally=Tally()):
+                if isinstance(result, Coded):
+                    documents.append(result.document)
+                elif result.document_id is None:
+                    problems.append(result)
+            if documents:
+                merge_stored(self.store)
+        return Added(documents, problems)
+
+    def claims_of(self, event: Event) -> list[Claim]:
+        return [claim for id_ in event.claims if (claim := self.store.claim(id_))]
+
+    def documents_of(self, event: Event) -> list[Document]:
+        return [found for id_ in event.documents if (found := self.store.document(id_))]

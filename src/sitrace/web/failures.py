@@ -1,0 +1,43 @@
+"""What goes wrong, told in one form: a page for people, an envelope for programs."""
+
+from http import HTTPStatus
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from sitrace.errors import SitraceError
+from sitrace.web.rendering import render
+
+API = "/api/"
+
+
+def install_failures(app: FastAPI) -> None:
+    @app.exception_handler(HTTPException)
+    async def on_http(request: Request, error: HTTPException) -> Response:
+        return fail(request, error.status_code, str(error.detail))
+
+    @app.exception_handler(RequestValidationError)
+    async def on_validation(request: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"][1:])
+        return fail(request, 422, f"{where}: {first['msg']}" if where else first["msg"])
+
+    @app.exception_handler(SitraceError)
+    async def on_ours(request: Request, error: SitraceError) -> Response:
+        return fail(request, 400, str(error), error.code)
+
+
+def fail(request: Request, status: int, message: str, code: str | None = None) -> Response:
+    """`{"error": {"status", "code", "message"}}` under /api/, else a page."""
+    phrase = HTTPStatus(status).phrase
+    if request.url.path.startswith(API):
+        error = {
+            "status": status,
+            "code": code or phrase.lower().replace(" ", "_"),
+            "message": message,
+        }
+        return JSONResponse({"error": error}, status)
+    return render(request, "failure.html", status, phrase=phrase, message=message)

@@ -1,0 +1,53 @@
+"""Pages from templates. They escape everything: the words of reports are hostile."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sitrace.outputs import wording
+from sitrace.outputs.sitrep.clean import clean, safe_link
+from sitrace.web.security import TOKEN, token_of
+
+SECTIONS = (
+    ("/", "Read", "Paste, drop or link a report"),
+    ("/events", "Events", "List and map of what happened"),
+)
+"""What the head of every page leads to: address, name, what it is."""
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("sitrace.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        clean=clean,
+        safe_link=safe_link,
+        words=wording.words,
+        event_words=wording.event_words,
+        place_words=wording.place_words,
+        short_place_words=wording.short_place_words,
+        time_words=wording.time_words,
+    )
+    return environment
+
+
+def render(request: Request, name: str, status: int = 200, **told: Any) -> HTMLResponse:
+    """The page of a template, with the token that its forms need."""
+    token = token_of(request)
+    page = (
+        _environment()
+        .get_template(name)
+        .render(request=request, sections=SECTIONS, token=token, **told)
+    )
+    response = HTMLResponse(page, status)
+    response.set_cookie(TOKEN, token, httponly=True, samesite="strict")
+    response.headers["Cache-Control"] = "no-store"
+    return response
