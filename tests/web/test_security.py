@@ -21,7 +21,7 @@ def test_every_answer_carries_the_policy(client: TestClient, path: str) -> None:
 
 def test_a_pasted_report_is_text_whatever_it_says(client: TestClient) -> None:
     page = send(client, "/read", text=HOSTILE, published="2025-03-07")
-    assert page.status_code == 200 and "/reports/" in str(page.url)
+    assert page.status_code == 200 and "/reports/" in str(page.url), page.text
     assert "<script>window" not in page.text and "<img src=x" not in page.text
     assert "&lt;script&gt;" in page.text and "\u202e" not in page.text
     assert "killed 4" in page.text

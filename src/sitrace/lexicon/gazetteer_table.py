@@ -48,7 +48,8 @@ class Table:
     def __init__(self, path: Path, first: int) -> None:
         self._path, self._first = path, first
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        self._db = sqlite3.connect(uri, uri=True)
+        # Read by the threads of a server too: SQLite itself lets one after another in.
+        self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
 
     def close(self) -> None:
         self._db.close()
