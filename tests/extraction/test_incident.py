@@ -156,3 +156,17 @@ def test_every_field_has_its_words() -> None:
     assert claim.evidence["targets[0]"].text == "school"
     assert claim.evidence["place"].text == "Karvala"
     assert claim.evidence["time"].text == "On Monday"
+
+
+TOLD_NEARBY = [
+    ("A patrol drove into Karvala on Friday. Shells hit the market.", "on Friday"),
+    ("Troops have been in Karvala since May. Shells hit the market.", None),
+    ("Shells hit the market. Nobody was hurt. It happened early on Sunday.", "early on Sunday"),
+    ("The council met on Friday.\nIt rained.\nThe hall was full.\nShells hit the market.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "when"), TOLD_NEARBY)
+def test_a_day_told_just_before_or_later_holds(text: str, when: str | None) -> None:
+    times = [c.time.text if c.time else None for c in _incidents(text) if c.type == "shelling"]
+    assert times == [when]

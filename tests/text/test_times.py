@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitrace.text.times import find_times
+from sitrace.text.times import find_times, sets_day
 
 FOUND = [
     "on Tuesday",
@@ -150,3 +150,20 @@ def test_twice_the_text_takes_about_twice_as_long(piece: str) -> None:
     seconds(1_000)
     # Quadratic matching would take 16 times as long; the constant forgives a busy machine.
     assert seconds(80_000) < 8 * seconds(20_000) + 0.3
+
+
+DAYS = {
+    "on Tuesday": True,
+    "late on 7 May": True,
+    "last night": True,
+    "2021-03-04": True,
+    "since Monday": False,
+    "as of 7 May": False,
+    "in May 2021": False,
+    "last week": False,
+}
+
+
+@pytest.mark.parametrize(("words", "sets"), DAYS.items())
+def test_a_day_is_told_from_a_bound_and_from_a_longer_time(words: str, sets: bool) -> None:
+    assert sets_day(words) is sets

@@ -443,7 +443,8 @@ def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence
         occurrence.place = next((o.place for o in reversed(same) if o.place), None)
     if occurrence.time is None:
         times = (o.time for o in reversed(same) if o.time and sets_day(o.time.span.text))
-        occurrence.time = next(times, None) or report.told_time(sentence)
+        told = report.told_time(sentence) if occurrence.realis.happened else None
+        occurrence.time = next(times, None) or told
 
 
 def _points_back(sentence: Sentence) -> bool:

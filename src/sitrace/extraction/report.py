@@ -17,12 +17,18 @@ from sitrace.model.ontology import words
 from sitrace.text import Parsed, Sentence, Token
 from sitrace.text.dateline import DatedParagraph, Dateline, find_paragraph_datelines
 from sitrace.text.numbers import Quantity, find_quantities
-from sitrace.text.times import find_times
+from sitrace.text.times import find_times, sets_day
 
 Spans = Sequence[tuple[int, int]]
 _OWNERS = ("amod", "compound", "nmod", "poss")
 _WITHIN = re.compile(r"(?:\s+(?:town|village|city|district|county))?,\s+(?:in\s+)?(?:the\s+)?")
 """Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand"."""
+_SCENE, _AHEAD = 3, 6
+"""Sentences over which a day that was told still holds, and in which one is told later."""
+_HAPPENED = re.compile(
+    r"\s*(?:It|(?:This|The)(?:\s[\w-]{1,20}){1,3})\s(?:all\s)?"
+    r"(?:happened|occurred|took\splace|unfolded|was\sreported)\b"
+)
 
 
 @dataclass(eq=False)
@@ -191,6 +197,21 @@ class Report:
             and verb is not frame.head
             and bool(verb.kid("ccomp"))
         )
+
+    def told_time(self, sentence: Sentence) -> Timed | None:
+        """The day that sentences around this one tell: those just before it, nearest first, or a
+        later one of the kind "It happened on Friday"."""
+        everything, here = self.parsed.sentences, sentence.index
+        before = everything[max(0, here - _SCENE) : here]
+        around = [s for s in reversed(before) if s.paragraph >= sentence.paragraph - 1]
+        around += [s for s in everything[here + 1 : here + 1 + _AHEAD] if _HAPPENED.match(s.text)]
+        return next((time for s in around if (time := self._day_in(s))), None)
+
+    def _day_in(self, sentence: Sentence) -> Timed | None:
+        for start, end in reversed(self.names_in(self._times, sentence)):
+            if sets_day(words := self.document.text[start:end]):
+                return Timed(Time(text=words), self.document.span(start, end))
+        return None
 
     # ------------------------------------------------------------------ paragraphs under a dateline
     @cached_property

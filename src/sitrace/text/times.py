@@ -26,6 +26,16 @@ _TIME = re.compile(
     rf"(?<![\w-])(?=\w)(?:(?:(?:{_LEAD})\s{{1,8}})?(?:{_FREE})|{_LED})(?!\w)", re.IGNORECASE
 )
 
+_DAY = re.compile(
+    "|".join(nameless(FORMS[name]) for name in ("iso", "date", "date_us", "weekday", "today"))
+    + r"|\b(?:last|this) (?:night|morning|afternoon|evening)",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(
+    spaced("|".join(LEADS[name] for name in ("since", "as_of", "before", "after"))) + r"\b",
+    re.IGNORECASE,
+)
+
 # "Black Friday" and "the Sunday Times" are names.
 _NAME_BEFORE = re.compile(
     r"\b(?:Black|Bloody|Good|Palm|Easter|Ash|Holy|Super|Cyber|Maundy|Boxing|Mr\.?|Ms\.?|Mrs\.?)\s+$"
@@ -45,3 +55,8 @@ def find_times(text: str) -> list[TimeExpression]:
 def _is_name(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 12) : start], text[end : end + 16]
     return bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
+
+
+def sets_day(words: str) -> bool:
+    """Whether a time expression says on which day: not "since Monday", not "in May"."""
+    return _DAY.search(words) is not None and not _BOUND.match(words)
