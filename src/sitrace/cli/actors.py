@@ -23,7 +23,7 @@ def actors(
     query: Annotated[
         str | None,
         typer.Argument(
-            metavar="[QUERY]",
+            metavar="QUERY",
             help="A name, an alias, a part of one, or an id; without it all are listed.",
             show_default=False,
         ),

@@ -64,13 +64,15 @@ def claims(
     """List the claims of a database, report by report."""
     from sitrace.errors import InputError
     from sitrace.outputs import WRITERS, Results
+    from sitrace.running import Answers
     from sitrace.store import Store
 
     with Store.open(db, read_only=True) as store, opened(out) as stream:
         report = store.document(document) if document else None
         if document and report is None:
             raise InputError(f"no report {document} in {db}")
-        found = store.claims(report.id if report else None, kind=kind)
+        answers = Answers.read(store.judgements())
+        found = map(answers.apply, store.claims(report.id if report else None, kind=kind))
         chosen = [claim for claim in found if claim.confidence >= min_confidence]
         ids = dict.fromkeys(claim.document_id for claim in chosen)
         documents = [known for id_ in ids if (known := store.document(id_))]

@@ -45,7 +45,8 @@ def describe(command: Callable[..., Any], group: str = "") -> Iterator[str]:
     for name, parameter in inspect.signature(command).parameters.items():
         kind, info = get_args(hints[name])[:2]
         described.append(Described(name, kind, info, parameter.default))
-    arguments = [str(d.info.metavar) for d in described if isinstance(d.info, ArgumentInfo)]
+    taken = [d for d in described if isinstance(d.info, ArgumentInfo)]
+    arguments = [str(d.info.metavar) if d.required else f"[{d.info.metavar}]" for d in taken]
     required = [d.usage for d in described if isinstance(d.info, OptionInfo) and d.required]
     usage = " ".join(["sitrace", called, *arguments, *required, "[OPTIONS]"])
     yield f"## {called}\n\n```\n{usage}\n```\n"

@@ -17,13 +17,15 @@ def show(
     """Show one event: who says how many, in which words, and what else is told of it."""
     from sitrace.errors import InputError
     from sitrace.outputs.event_page import print_event
+    from sitrace.running import Answers
     from sitrace.store import Store
 
     with Store.open(db, read_only=True) as store, opened(None) as stream:
         found = store.event(event)
         if found is None:
             raise InputError(f"no event {event} in {db}: `sitrace events` lists them")
-        claims = [claim for id_ in found.claims if (claim := store.claim(id_))]
+        answers = Answers.read(store.judgements())
+        claims = [answers.apply(claim) for id_ in found.claims if (claim := store.claim(id_))]
         documents = [known for id_ in found.documents if (known := store.document(id_))]
         print_event(found, claims, documents, stream)
 
@@ -37,6 +39,7 @@ def why(
     """Show why a claim was read: its sentence, its words field by field, its rule, its source."""
     from sitrace.errors import InputError
     from sitrace.outputs.claim_page import print_claim
+    from sitrace.running import Answers
     from sitrace.store import Store
 
     with Store.open(db, read_only=True) as store, opened(None) as stream:
@@ -46,4 +49,6 @@ def why(
         document = store.document(found.document_id)
         if document is None:
             raise InputError(f"the report of claim {claim} is not in {db}")
-        print_claim(found, document, list(store.judgements(found.id)), stream)
+        answers = Answers.read(store.judgements())
+        judgements = [*store.judgements(found.id), *answers.used_for(found)]
+        print_claim(answers.apply(found), document, judgements, stream)

@@ -70,11 +70,14 @@ def with_policy(
 def results_of(events: "list[model.Event]", store: "Store") -> "Results":
     """The events with all that stands behind them."""
     from sitrace.outputs import Results
+    from sitrace.running import Answers, recalled
 
     documents = documents_of(events, store)
     ids = {claim for event in events for claim in event.claims}
-    claims = [c for document in documents for c in store.claims(document.id) if c.id in ids]
-    problems = [problem for document in documents for problem in store.problems(document.id)]
+    answers = Answers.read(store.judgements())
+    coded = [answers.apply_to(recalled(document, store)) for document in documents]
+    claims = [claim for one in coded for claim in one.claims if claim.id in ids]
+    problems = [problem for one in coded for problem in one.problems]
     return Results(documents, claims, events, problems)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sitrace.model import Claim, Judgement, Verdict
+from sitrace.model.judgement import ON_NAMES
 
 Pair = tuple[str, str]
 _ON_PAIRS = (Verdict.SAME_EVENT, Verdict.DIFFERENT_EVENT)
@@ -26,8 +27,12 @@ class Verdicts:
 
 
 def read_verdicts(judgements: Iterable[Judgement]) -> Verdicts:
-    """Judgements in any order; of two on the same thing the later one holds."""
-    in_time = sorted(judgements, key=lambda j: (_moment(j), j.id))
+    """Judgements in any order; of two on the same thing the later one holds.
+
+    What a name means is not decided here: the claims come with it.
+    """
+    on_reports = (j for j in judgements if j.verdict not in ON_NAMES)
+    in_time = sorted(on_reports, key=lambda j: (_moment(j), j.id))
     on_claims = {j.claim: j for j in in_time if j.verdict not in _ON_PAIRS}
     on_pairs = {_pair(j): j for j in in_time if j.verdict in _ON_PAIRS and j.other}
     corrections = {j.claim: j for j in in_time if j.verdict is Verdict.CORRECT}

@@ -1,7 +1,10 @@
-"""A person's view of a claim or an event, kept beside it and never over it."""
+"""A person's view of a claim, an event or a name, kept beside it and never over it."""
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
 
 from sitrace.model.base import Frozen
 from sitrace.model.claim import CLAIM, Claim
@@ -13,6 +16,13 @@ class Verdict(StrEnum):
     CORRECT = "correct"
     SAME_EVENT = "same_event"
     DIFFERENT_EVENT = "different_event"
+    PLACE = "place"
+    """Which place a name means, in whatever report it stands."""
+    ACTOR = "actor"
+    """Which actor a name means."""
+
+
+ON_NAMES = (Verdict.PLACE, Verdict.ACTOR)
 
 
 class Judgement(Frozen):
@@ -20,14 +30,27 @@ class Judgement(Frozen):
 
     id: str
     verdict: Verdict
-    claim: str
+    claim: str = ""
+    """Empty where the verdict is on a name."""
     other: str | None = None
     """The second claim of `same_event` and `different_event`."""
+    name: str | None = None
+    """Of `place` and `actor`: the name as reports write it."""
+    everywhere: bool = False
+    """Of `place` and `actor`: also where the coder has taken the name for another one."""
     correction: dict[str, object] | None = None
-    """Of `correct`: the fields that the person reads otherwise."""
+    """Of `correct`: the fields that the person reads otherwise. Of `place` and `actor`: the fields
+    of what the name means; none where an earlier answer no longer holds."""
     by: str
     at: datetime
     why: str | None = None
+
+    @model_validator(mode="after")
+    def _is_about_something(self) -> Self:
+        about = self.name if self.verdict in ON_NAMES else self.claim
+        if not about or (self.name and self.claim):
+            raise ValueError(f"the verdict {self.verdict} needs a name or a claim, and only that")
+        return self
 
     def corrected(self, claim: Claim) -> Claim:
         """The claim as the person reads it, under its own id. ValueError when a field is unfit."""

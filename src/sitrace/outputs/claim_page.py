@@ -133,5 +133,6 @@ def plain(value: Any) -> str:
 def print_judgements(judgements: Sequence[Judgement], console: Console) -> None:
     for judgement in judgements:
         why = f": {judgement.why}" if judgement.why else ""
-        told = f"{words(judgement.verdict)} by {judgement.by}, {judgement.at:%Y-%m-%d}{why}"
+        about = f" {judgement.name!r}" if judgement.name else ""
+        told = f"{words(judgement.verdict)}{about} by {judgement.by}, {judgement.at:%Y-%m-%d}{why}"
         console.print(shown(told, "green"))

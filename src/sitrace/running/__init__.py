@@ -9,21 +9,25 @@ from functools import partial
 
 from sitrace import __version__
 from sitrace.extraction import VERSIONS, Reader
+from sitrace.lexicon.installed import installed_version
 from sitrace.merging import merge
 from sitrace.model import Document, Event, Policy, Problem
 from sitrace.pipeline import Coded
+from sitrace.running.answers import Answers
 from sitrace.running.batch import code_safely, has_failed
 from sitrace.running.pool import Item, Result, code_all
 from sitrace.running.signals import unbroken
 from sitrace.store import Store
 
 __all__ = [
+    "Answers",
     "Result",
     "Tally",
     "code_many",
     "coder_version",
     "find_events",
     "merge_stored",
+    "recalled",
     "unbroken",
 ]
 
@@ -62,7 +66,8 @@ def is_lost(problem: Problem) -> bool:
 def coder_version(reader: Reader | None = None) -> str:
     """Names this coder in the store: another version reads its documents anew."""
     rules = (f"{name}@{n}" for name, n in sorted(VERSIONS.items()))
-    return " ".join([__version__, *([reader.version] if reader else rules)])
+    parts = [__version__, *([reader.version] if reader else rules), *installed_version()]
+    return " ".join(parts)
 
 
 def code_many(
@@ -77,12 +82,14 @@ def code_many(
     """Each document coded and each problem, in the order of `readings`; on disk when yielded.
 
     A document that the store knows is not coded again, its claims come from there; only mentions,
-    which no store keeps, are always read anew. A document that comes twice is yielded once.
+    which no store keeps, are always read anew. A document that comes twice is yielded once. What
+    people have answered about names (`Answers`) is in what is yielded, not in what is kept.
     `reader` reads in place of the rules, one report at a time unless `workers` says otherwise.
     """
     tally = tally if tally is not None else Tally()
     known = store if not mentions else None
     version = coder_version(reader)
+    answers = Answers.read(store.judgements() if store else ())
     code = partial(code_safely, mentions=mentions, reader=reader)
     items = screen(readings, known, tally, version)
     for result in code_all(items, code, workers=workers or (1 if reader else None)):
@@ -90,8 +97,9 @@ def code_many(
         with unbroken():
             if store is not None:
                 keep(result, store, version)
-            tally.note(result)
-            yield result
+            answered = answers.apply_to(result) if isinstance(result, Coded) else result
+            tally.note(answered)
+            yield answered
 
 
 def screen(
@@ -119,8 +127,13 @@ def recall(document: Document, store: Store, version: str) -> Coded | None:
     same_day = document.published is None or (stored and stored.published == document.published)
     if stored is None or stored.text != document.text or not same_day:
         return None
-    claims, problems = tuple(store.claims(stored.id)), tuple(store.problems(stored.id))
-    return Coded(document=stored, claims=claims, mentions=(), problems=problems)
+    return recalled(stored, store)
+
+
+def recalled(document: Document, store: Store) -> Coded:
+    """What the store holds of a document."""
+    claims, problems = tuple(store.claims(document.id)), tuple(store.problems(document.id))
+    return Coded(document=document, claims=claims, mentions=(), problems=problems)
 
 
 def keep(result: Result, store: Store, version: str) -> None:
@@ -138,7 +151,9 @@ def keep(result: Result, store: Store, version: str) -> None:
 def find_events(store: Store, policy: Policy = Policy.LOWEST_CREDIBLE) -> list[Event]:
     """The events of all that the store holds, oldest first."""
     documents = {document.id: document for document in store.documents()}
-    return merge(store.claims(), store.judgements(), documents=documents, policy=policy)
+    judgements = list(store.judgements())
+    claims = map(Answers.read(judgements).apply, store.claims())
+    return merge(claims, judgements, documents=documents, policy=policy)
 
 
 def merge_stored(store: Store, policy: Policy = Policy.LOWEST_CREDIBLE) -> list[Event]:
