@@ -169,8 +169,9 @@ def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     found = _stance(
         report, sentence, predicate, _described(noun), others, noun, f"role “{trigger.words}”"
     )
-    if found.others and others[0].i < noun.i and others[0].dep in ("compound", "nmod"):
-        found.others = [make_party(sentence, others[0], _name_before(sentence, noun))]
+    before = found.others and others[0].i < noun.i and others[0].dep in ("compound", "nmod")
+    if before and (name := _name_before(sentence, noun)):
+        found.others = [make_party(sentence, others[0], name)]
     if predicate is Predicate.LEADS:  # one leader is one person
         found.subjects = [p for p in found.subjects if _can_lead(p.token, noun)]
     if noun.dep == "compound":  # of "SDF commander Ali Hassan" the name alone
