@@ -7,6 +7,7 @@ write a module with a function and add a line to the flow below.
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from sitrace.extraction.antecedents import lend_arguments
 from sitrace.extraction.attribution import attribution_mentions
 from sitrace.extraction.comparison import comparisons
 from sitrace.extraction.confidence import with_confidence
@@ -45,6 +46,7 @@ def extract(report: Report) -> list[Claim]:
 
 def _all(report: Report) -> Iterator[Claim]:
     occurrences = find_occurrences(report)
+    lend_arguments(occurrences)
     deeds = dict(incidents(report, made_by("incident"), occurrences))
     yield from deeds.values()
     first = {id(o): o.same_as or o for o in occurrences}

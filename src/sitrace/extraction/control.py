@@ -14,7 +14,7 @@ from sitrace.extraction.grounding import (
     meant_place,
     places_of,
 )
-from sitrace.extraction.occurrences import Occurrence
+from sitrace.extraction.occurrence import Occurrence
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.sides import is_armed, is_side, is_unarmed, named_parties

@@ -8,7 +8,7 @@ from typing import Any
 from sitrace.extraction.attribution import Attribution
 from sitrace.extraction.circumstances import Located, Timed
 from sitrace.extraction.frames import Frame
-from sitrace.extraction.occurrences import Occurrence
+from sitrace.extraction.occurrence import Occurrence
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.model import Actor, Realis, Span

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sitrace.extraction.nouns import is_armed
 from sitrace.extraction.phrases import heads, is_time
 from sitrace.model.ontology import load, words
 from sitrace.text import Token
@@ -112,10 +113,13 @@ def _inherited(verb: Token) -> list[Token]:
 def noun_frame(noun: Token) -> Frame:
     """The frame of an event noun: "the shelling of X by Y", "Y's attack on X", "Y carried out …"."""
     frame = Frame(noun, carrier=_carrier(noun), obliques=list(obliques(noun)))
-    frame.agents = (
-        heads(frame.oblique("by")) or heads(frame.oblique("between")) or noun.kids("poss")
-    )
+    frame.agents = heads(frame.oblique("by")) or heads(frame.oblique("between"))
     frame.patients = heads(frame.oblique("of"))
+    owners = heads(noun.kids("poss"))
+    if _is_suffered(noun) and not frame.patients and not any(is_armed(t) for t in owners):
+        frame.patients = owners
+    else:
+        frame.agents = frame.agents or owners
     verb = frame.carrier
     if verb is None:
         return frame
@@ -131,6 +135,11 @@ def noun_frame(noun: Token) -> Frame:
     elif noun.dep == "nsubj" and verb.lemma in words("lists", "strikes"):
         frame.patients += heads(verb.kids("dobj"))
     return frame
+
+
+def _is_suffered(noun: Token) -> bool:
+    """Whether the possessor of this deed is the one it is done to: "the priest's murder"."""
+    return noun.lemma in words("lists", "suffered")
 
 
 def _carrier(noun: Token) -> Token | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sitrace.extraction.draft import Draft, draft_of
 from sitrace.extraction.nouns import damage_class, is_person_noun, weapon_class
-from sitrace.extraction.occurrences import Occurrence
+from sitrace.extraction.occurrence import Occurrence
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.model import (
@@ -60,7 +60,8 @@ def quote(occurrence: Occurrence) -> Span:
     if frame.carrier and abs(frame.carrier.i - frame.head.i) < 8:
         tokens.append(frame.carrier)
     for token in (*occurrence.agents, *occurrence.targets, *occurrence.weapons):
-        if abs(token.i - frame.head.i) < 25:
+        here = occurrence.sentence.start <= token.start < occurrence.sentence.end
+        if here and abs(token.i - frame.head.i) < 25:
             tokens += phrase(token)
     return occurrence.sentence.covering(tokens)
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from sitrace.extraction.triggers import noun_companions, triggers
 from sitrace.lexicon.actor_nouns import actor_noun
-from sitrace.model import DamageClass, WeaponClass
+from sitrace.model import ActorKind, DamageClass, WeaponClass
 from sitrace.model.ontology import load, words
 from sitrace.text import Token
 
@@ -34,6 +34,19 @@ def is_civilian(token: Token) -> bool | None:
     return True if token.lemma in explicit else None
 
 
+def is_armed(token: Token) -> bool:
+    """Whether this noun is a force, an armed group or their people."""
+    entry = actor_noun(token.lemma)
+    return is_civilian(token) is False or (entry is not None and entry.kind in _ARMED)
+
+
+_ARMED = (
+    ActorKind.STATE_FORCES,
+    ActorKind.EXTERNAL_FORCES,
+    ActorKind.POLICE,
+    ActorKind.REBEL,
+    ActorKind.MILITIA,
+)
 _OPEN = words("lists", "open")
 """Said of anybody: these words alone make no civilian."""
 

@@ -4,19 +4,20 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
-from sitrace.extraction.attribution import Attribution
-from sitrace.extraction.circumstances import Located, Timed
+from sitrace.extraction.antecedents import antecedent
 from sitrace.extraction.frames import Frame, aimed_at, noun_frame, verb_frame
 from sitrace.extraction.incident_types import refined_type
+from sitrace.extraction.notions import is_notion
 from sitrace.extraction.nouns import (
     damage_class,
     is_event_noun,
     is_person_noun,
     weapon_class,
 )
+from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.extraction.phrases import counted, is_time
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers
@@ -25,38 +26,10 @@ from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
 from sitrace.text.times import sets_day
 
+__all__ = ["Occurrence", "linked", "told_occurrences"]
+
 GENERIC = ("attack", "killing", "offensive", "armed_clash", "movement", "threat", "protest")
 """Types that give way to a more telling one in the same group, weakest first."""
-_DEFINITE = {"the", "this", "that", "these", "those", "such", "its", "their"}
-VIOLENT = words("lists", "violent")
-
-
-@dataclass(slots=True, eq=False)
-class Occurrence:
-    """Trigger words of one sentence that tell of one occurrence, and their arguments."""
-
-    type: IncidentType
-    rule: str
-    sentence: Sentence
-    frames: list[Frame]
-    triggers: list[Trigger] = field(default_factory=list)
-    agents: list[Token] = field(default_factory=list)
-    targets: list[Token] = field(default_factory=list)
-    weapons: list[Token] = field(default_factory=list)
-    said: list[Attribution] = field(default_factory=list)
-    realis: Realis = Realis.ACTUAL
-    place: Located | None = None
-    time: Timed | None = None
-    same_as: "Occurrence | None" = None
-    """The earlier occurrence that this one only mentions again."""
-
-    @property
-    def frame(self) -> Frame:
-        return self.frames[0]
-
-    @property
-    def tokens(self) -> set[int]:
-        return {frame.head.i for frame in self.frames}
 
 
 @dataclass(slots=True, eq=False)
@@ -75,7 +48,9 @@ def told_occurrences(
         occurrence = _occurrence(report, sentence, group)
         before = [*earlier, *found]
         if _is_told(occurrence) and not _is_outcome(occurrence, before):
-            occurrence.same_as = _antecedent(occurrence, before)
+            occurrence.same_as = antecedent(occurrence, before)
+            if occurrence.same_as is None and is_notion(occurrence):
+                continue
             _settle(report, occurrence, before)
             found.append(occurrence)
     _turn_violent(found, earlier)
@@ -262,9 +237,17 @@ def _occurrence(report: Report, sentence: Sentence, group: list[_Candidate]) -> 
     )
     _fill(report, occurrence)
     _refine(occurrence)
-    occurrence.place = next((p for f in frames if (p := report.place(sentence, f, said))), None)
+    people = _people(group)
+    places = (report.place(sentence, f, said, people) for f in frames)
+    occurrence.place = next(filter(None, places), None)
     occurrence.time = next((t for f in frames if (t := report.time(sentence, f))), None)
     return occurrence
+
+
+def _people(group: list[_Candidate]) -> list[Token]:
+    """Whom a deed that only people suffer is done to: no places, whatever their names."""
+    personal = (c.frame for c in group if c.trigger.value in words("lists", "personal"))
+    return [t for frame in personal for t in frame.patients]
 
 
 def _fill(report: Report, occurrence: Occurrence) -> None:
@@ -401,28 +384,6 @@ def _is_a(token: Token, kinds: Sequence[str]) -> bool:
         "airborne": lambda: token.lemma in load("lists")["airborne"],
     }
     return any(checks[kind]() for kind in kinds)
-
-
-def _antecedent(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> Occurrence | None:
-    """The occurrence that "the attack" takes up, or None when this one is new."""
-    verbs = {f.head.lemma for f in occurrence.frames if f.head.pos == "VERB"}
-    nouns = [f.head for f in occurrence.frames if f.head.pos != "VERB"]
-    if not nouns or not verbs <= words("lists", "harm_verbs") or occurrence.time:
-        return None
-    if _DEFINITE.isdisjoint(t.lower for t in nouns[0].kids("det", "poss")):
-        return None
-    return next((o.same_as or o for o in reversed(earlier) if _compatible(occurrence, o)), None)
-
-
-def _compatible(later: Occurrence, earlier: Occurrence) -> bool:
-    if later.sentence.index - earlier.sentence.index > 12:
-        return False
-    if later.type == earlier.type:
-        return True
-    return (
-        later.type in ("attack", "bombing", "killing", "shelling", "airstrike")
-        and earlier.type in VIOLENT
-    )
 
 
 def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence]) -> None:

@@ -21,6 +21,7 @@ from sitrace.text.times import find_times, sets_day
 
 Spans = Sequence[tuple[int, int]]
 _OWNERS = ("amod", "compound", "nmod", "poss")
+_LIKENESS = ("as", "like", "unlike")
 _WITHIN = re.compile(r"(?:\s+(?:town|village|city|district|county))?,\s+(?:in\s+)?(?:the\s+)?")
 """Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand"."""
 _SCENE, _AHEAD = 3, 6
@@ -134,16 +135,25 @@ class Report:
 
     # ------------------------------------------------------------------ where and when
     def place(
-        self, sentence: Sentence, frame: Frame, said: Sequence[Attribution]
+        self,
+        sentence: Sentence,
+        frame: Frame,
+        said: Sequence[Attribution],
+        people: Sequence[Token] = (),
     ) -> Located | None:
-        """The place named in this sentence for what the frame tells."""
+        """The place named in this sentence for what the frame tells.
+
+        `people`: nouns that name persons, whatever places are called like them.
+        """
         sources = [
             a.source[-1]
             for a in self.said[sentence.index]
             if a.source and a.source_sentence is sentence
         ]
         parties = [t for t in frame.agents if is_person_noun(t)]
+        names = {t.i for p in people for one in (p, *p.kids("appos")) for t in phrase(one)}
         spans = [s for s in self._finest(sentence) if not self._of_a_party(sentence, s)]
+        spans = [s for s in spans if names.isdisjoint(t.i for t in sentence.between(*s))]
         best = nearest(frame, spans, sentence, [*sources, *parties])
         return located(sentence, *best) if best else None
 
@@ -166,8 +176,10 @@ class Report:
             return False
         last = inside[-1]
         if last.dep in ("nsubj", "nsubjpass", "agent") or (
-            last.dep == "pobj" and last.head.dep == "agent"
+            last.dep == "pobj" and (last.head.dep == "agent" or last.head.lower in _LIKENESS)
         ):
+            return True
+        if last.dep == "appos" and is_person_noun(last.head):
             return True
         return last.dep in ("compound", "amod", "poss", "nmod") and is_person_noun(last.head)
 

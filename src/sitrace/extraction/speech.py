@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sitrace.extraction.attribution import Attribution
 from sitrace.extraction.frames import Frame, obliques, verb_frame
-from sitrace.extraction.occurrences import VIOLENT, Occurrence
+from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.extraction.phrases import heads
 from sitrace.extraction.report import Report
 from sitrace.model import Realis

@@ -1,0 +1,60 @@
+"""Notions: event words that tell of no event, but of a practice, a kind, or blows with words."""
+
+from sitrace.extraction.frames import Frame
+from sitrace.extraction.nouns import is_person_noun
+from sitrace.extraction.occurrence import VIOLENT, Occurrence
+from sitrace.model.ontology import words
+
+_KINDS = ("like", "as")
+"""Prepositions that name a kind: "crimes such as kidnapping", "condemned it as a massacre"."""
+
+
+def is_notion(occurrence: Occurrence) -> bool:
+    """Whether the words name something without telling that it happened."""
+    head = occurrence.frame.head
+    if _is_of_words(occurrence.frame):
+        return True
+    if head.dep == "pobj" and head.head.lower in _KINDS:
+        return True
+    if _is_struggle(occurrence) or _is_landing(occurrence):
+        return True
+    if occurrence.type not in VIOLENT and occurrence.type not in words("lists", "crimes"):
+        return False
+    return not _has_details(occurrence) and not any(map(_is_told_to_happen, occurrence.frames))
+
+
+def _is_of_words(frame: Frame) -> bool:
+    """ "harshly attacked the minister": in a speech."""
+    manner = {t.lower for t in frame.head.kids("advmod", "amod")}
+    return not manner.isdisjoint(words("lists", "verbal"))
+
+
+def _is_struggle(occurrence: Occurrence) -> bool:
+    """ "the fight against corruption", "to fight drug smuggling": no side is fought."""
+    if occurrence.frame.head.lemma != "fight" or occurrence.type != "armed_clash":
+        return False
+    frame = occurrence.frame
+    fought = [*(frame.patients if frame.head.pos == "VERB" else ()), *frame.oblique("against")]
+    return bool(fought) and not any(is_person_noun(t) or t.pos == "PROPN" for t in fought)
+
+
+def _is_landing(occurrence: Occurrence) -> bool:
+    """ "the plane landed", "the helicopter crashed": no strike from the air."""
+    means = any("@aircraft" in t.words for t in occurrence.triggers)
+    return means and occurrence.frame.head.lemma in words("lists", "landings")
+
+
+def _has_details(occurrence: Occurrence) -> bool:
+    parties = (*occurrence.agents, *occurrence.targets, *occurrence.weapons)
+    return bool(parties or occurrence.place or occurrence.time)
+
+
+def _is_told_to_happen(frame: Frame) -> bool:
+    """ "an attack took place", "the blast shook the house", "three were killed"."""
+    if frame.head.pos == "VERB":
+        return bool(frame.patients or frame.agents) or frame.head.dep == "csubj"
+    if frame.head.kid("relcl", "nummod"):
+        return True
+    verb = frame.carrier
+    happens = words("realis", "carrying") | words("lists", "happening") | words("lists", "strikes")
+    return verb is not None and verb.lemma in happens
