@@ -31,6 +31,7 @@ from typing import Any
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
 import spacy
+from packs import measure_pack
 
 import sitrace
 from sitrace import pipeline
@@ -205,7 +206,12 @@ def main() -> int:
         show(name, result["corpora"][name])
         if options.profile:
             profile(documents)
-    result |= {"gazetteer": gazetteer(), "memory_mb": memory(), "machine": platform.machine()}
+    result |= {
+        "gazetteer": gazetteer(),
+        "pack": measure_pack(demo()),
+        "memory_mb": memory(),
+        "machine": platform.machine(),
+    }
     result |= {"python": platform.python_version(), "spacy": spacy.__version__}
     result |= {"sitrace": sitrace.__version__, "date": datetime.now(UTC).date().isoformat()}
     print("\n" + json.dumps({k: v for k, v in result.items() if k != "corpora"}, indent=1))
