@@ -39,10 +39,21 @@ TYPES = [
     ("The army shot down four drones.", "interception: army > four drones"),
     ("Soldiers turned back two aid convoys.", "aid_obstruction: Soldiers > two aid convoys"),
     ("The two sides agreed a ceasefire.", "ceasefire: two sides > "),
+    ("The president met the envoy of Chad.", "talks: president > envoy of Chad"),
+    ("The two ministers met in Karvala.", "talks: two ministers > "),
+    ("Chad agreed to lift the ban on Uganda.", "agreement: Chad > Uganda"),
+    (
+        "The government accepted the demands of the rebels.",
+        "agreement: government > rebels",
+    ),
+    ("Uganda gave $3 million to the ministry.", "aid_delivery: Uganda > ministry"),
+    ("The army put its troops on alert.", "movement: army > its troops"),
+    ("The army released Asha Omar.", "release: army > Asha Omar"),
+    ("Rebels violated the ceasefire near Karvala.", "attack: Rebels > "),
     ("A mob killed two men.", "mob_violence: mob > two men"),
     ("Near Karvala, three strikes hit a camp.", "airstrike:  > camp"),
     ("Teachers began a strike over pay.", "protest: Teachers > "),
-    ("Nurses went on strike in Karvala.", "protest:  > "),
+    ("Nurses went on strike in Karvala.", "protest: Nurses > "),
     ("Hundreds of rebels attacked an army base.", "armed_clash: rebels > army base"),
     (
         "Rebels attacked a convoy of government forces.",
@@ -94,6 +105,9 @@ def test_one_occurrence_is_one_claim(text: str) -> None:
 
 
 NOTHING = [
+    "The ministry met its deadline.",
+    "The minister visited the hospital.",
+    "Critics gave the film an award.",
     "An earthquake killed nine people.",
     "A boiler exploded at the plant.",
     "The deadliest attack since May.",

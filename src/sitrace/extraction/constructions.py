@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sitrace.extraction.frames import Frame, noun_frame, obliques, subjects, verb_frame
 from sitrace.extraction.phrases import heads, is_time
 from sitrace.extraction.triggers import Trigger
+from sitrace.model.ontology import words
 from sitrace.text import Token
 
 
@@ -147,9 +148,11 @@ def _seat(noun: Token, trigger: Trigger) -> Change:
     return Change(noun_frame(noun), [noun], by, named=True, aside=True, armed=True)
 
 
-def _of_nouns(noun: Token, trigger: Trigger) -> Change:
+def _of_nouns(noun: Token, trigger: Trigger) -> Change | None:
     """ "the capture of the town by the rebels", "the battle for the town"."""
     frame = noun_frame(noun)
+    if noun.dep == "dobj" and noun.head.lemma in words("control", "endings"):
+        return None  # "lifted the siege of the town"
     behind = [t for prep, t in obliques(noun) if prep in (trigger.companions or ("of",))]
     by = [*heads(frame.oblique("by")), *noun.kids("poss", "compound", "amod")]
     if noun.lemma == "fall":

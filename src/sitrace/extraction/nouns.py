@@ -4,6 +4,8 @@ from functools import cache
 
 from sitrace.extraction.triggers import noun_companions, triggers
 from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.lexicon.countries import country_codes
+from sitrace.lexicon.place_words import given_names
 from sitrace.model import ActorKind, DamageClass, WeaponClass
 from sitrace.model.ontology import load, words
 from sitrace.text import Token
@@ -16,6 +18,17 @@ def is_event_noun(token: Token) -> bool:
 
 def is_person_noun(token: Token) -> bool:
     return token.lemma in _people() or actor_noun(token.lemma) is not None
+
+
+def is_named_person(token: Token) -> bool:
+    """ "the blogger Asha Rao", "Omar Haddad", "three Kenyans"; "11 of the prisoners" as well."""
+    if token.tag == "NNPS":
+        return bool(country_codes(token.lower))
+    if token.pos != "PROPN":
+        of = (t for prep in token.kids("prep") if prep.lower == "of" for t in prep.kids("pobj"))
+        return any(map(is_person_noun, of))
+    parts = (token, *token.kids("compound", "amod", "appos"))
+    return any(t.lower in given_names() or is_person_noun(t) for t in parts)
 
 
 @cache

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitrace.extraction.antecedents import antecedent
+from sitrace.extraction.dealings import counterparts, dealing, is_party, is_promise
 from sitrace.extraction.frames import Frame, aimed_at, noun_frame, verb_frame
 from sitrace.extraction.incident_types import refined_type
 from sitrace.extraction.notions import is_notion
 from sitrace.extraction.nouns import (
     damage_class,
     is_event_noun,
+    is_named_person,
     is_person_noun,
     weapon_class,
 )
@@ -44,7 +46,7 @@ def told_occurrences(
 ) -> list[Occurrence]:
     """The occurrences that the trigger words of a sentence tell; repeats carry `same_as`."""
     found: list[Occurrence] = []
-    for group in _groups(list(_candidates(sentence))):
+    for group in _groups(list(_candidates(report, sentence))):
         occurrence = _occurrence(report, sentence, group)
         before = [*earlier, *found]
         if _is_told(occurrence) and not _is_outcome(occurrence, before):
@@ -98,7 +100,7 @@ def _is_part_of(riot: Occurrence, protest: Occurrence) -> bool:
 _RIOTOUS = ("violent_protest", "arson", "looting", "sabotage")
 
 
-def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
+def _candidates(report: Report, sentence: Sentence) -> Iterator[_Candidate]:
     for token in sentence.tokens:
         if token.pos == "VERB" and token.dep != "amod":
             if trigger := triggers("incidents", "verbs").find(token):
@@ -107,6 +109,11 @@ def _candidates(sentence: Sentence) -> Iterator[_Candidate]:
                 yield _Candidate(frame, trigger, noun=nominal)
             elif trigger := _by_subject(token):
                 yield _Candidate(verb_frame(token), trigger, noun=False)
+            elif dealt := dealing(report, sentence, token):
+                yield _Candidate(*dealt, noun=False)
+        elif token.pos == "ADJ":
+            if dealt := dealing(report, sentence, token):
+                yield _Candidate(*dealt, noun=False)
         elif _can_name_event(token) and (
             trigger := triggers("incidents", "nouns", noun=True).find(token)
         ):
@@ -213,7 +220,7 @@ def _weight(candidate: _Candidate, aims: set[int]) -> tuple[bool, int, int]:
 
 
 _OUTCOMES = {*words("lists", "harm_verbs"), "killing"}
-_AIMED = frozenset(("aid_delivery", "protest", "movement", "talks"))
+_AIMED = frozenset(("aid_delivery", "protest", "movement", "talks", "ceasefire"))
 
 
 @cache
@@ -235,6 +242,8 @@ def _occurrence(report: Report, sentence: Sentence, group: list[_Candidate]) -> 
         said=said,
         realis=report.realis(head.frame, said),
     )
+    if occurrence.realis is Realis.ACTUAL and is_promise(head.frame.head, head.trigger):
+        occurrence.realis = Realis.PLANNED
     _fill(report, occurrence)
     _refine(occurrence)
     people = _people(group)
@@ -258,6 +267,7 @@ def _fill(report: Report, occurrence: Occurrence) -> None:
         f.head.i for f in occurrence.frames if f is occurrence.frame or not damage_class(f.head)
     }
     mutual = occurrence.type == "armed_clash" or occurrence.frame.head.lemma == "clash"
+    deals = load("incidents")[occurrence.type].get("counterpart")
     for frame in occurrence.frames:
         suffering = [*frame.patients, *aimed_at(frame)]
         if mutual:  # both sides of a clash are its doers
@@ -265,12 +275,17 @@ def _fill(report: Report, occurrence: Occurrence) -> None:
             suffering = [*others, *frame.oblique("with", "against")]
         for token in (*frame.agents, *(suffering if mutual else ())):
             token = counted(token)
-            if token.i not in mine and report.is_party(sentence, token):
+            if token.i not in mine and (
+                report.is_party(sentence, token) or (deals and is_party(report, sentence, token))
+            ):
                 _add(occurrence.agents, token)
         for token in () if mutual else suffering:
             if token.i not in mine and _can_suffer(token, occurrence):
                 _add(occurrence.targets, token)
     agents = {t.i for t in occurrence.agents}
+    if deals:
+        concerned = counterparts(report, sentence, occurrence.frame.anchor, people=True)
+        occurrence.targets = [t for t in concerned if t.i not in agents] or occurrence.targets
     occurrence.targets = [t for t in occurrence.targets if t.i not in agents]
     occurrence.weapons = list(_weapons(occurrence))
     if occurrence.type != "killing":
@@ -380,7 +395,7 @@ def _is_outcome(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> bool:
 
 def _is_a(token: Token, kinds: Sequence[str]) -> bool:
     checks = {
-        "person": lambda: is_person_noun(token),
+        "person": lambda: is_person_noun(token) or is_named_person(token),
         "airborne": lambda: token.lemma in load("lists")["airborne"],
     }
     return any(checks[kind]() for kind in kinds)

@@ -5,6 +5,7 @@ from itertools import product
 
 from sitrace.extraction.attribution import Attribution
 from sitrace.extraction.parties import Party, Stance
+from sitrace.extraction.positions import find_positions
 from sitrace.extraction.realis import realis_of
 from sitrace.extraction.report import Report, evidence_of
 from sitrace.extraction.stances import find_stances, rejected_accusation
@@ -37,7 +38,7 @@ def relations(report: Report, made_by: str) -> Iterator[Relation]:
 
 
 def _in_sentence(report: Report, made_by: str, sentence: Sentence) -> Iterator[Relation]:
-    for stance in find_stances(report, sentence):
+    for stance in (*find_stances(report, sentence), *find_positions(report, sentence)):
         for subject, other in product(stance.subjects[:3], stance.others[:3]):
             one, two = (set(fold_name(p.text).split()) for p in (subject, other))
             if one <= two or two <= one:

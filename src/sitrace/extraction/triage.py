@@ -11,14 +11,14 @@ from sitrace.text.syntax import lemma
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIELDS = {
-    "incidents": ("verbs", "nouns", "subjects", "done_by"),
+    "incidents": ("verbs", "nouns", "subjects", "dealings", "done_by"),
     "tolls": ("object", "subject", "nouns", "adjectives"),
     "damages": ("verbs", "suffers", "without", "arrives", "nouns"),
     "control": (
         "takes", "takes_armed", "takes_of", "goes", "leaves", "drives", "falls", "under",
         "under_nouns", "seats", "by_nouns", "of_nouns", "joined",
     ),
-    "relations": ("verbs", "nouns", "participles", "roles"),
+    "relations": ("verbs", "nouns", "participles", "roles", "dealings", "ruled_out"),
     "comparisons": (),
 }  # fmt: skip
 _REPORT = 4

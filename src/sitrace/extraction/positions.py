@@ -1,0 +1,75 @@
+"""Positions: what a party takes up towards another by what it says of its request, offer or decision.
+
+"welcomed the president's decision", "rejected the rebels' demand", "will not lift the embargo on X".
+"""
+
+from collections.abc import Iterator
+
+from sitrace.extraction.dealings import counterparts
+from sitrace.extraction.endeavours import doers
+from sitrace.extraction.frames import verb_frame
+from sitrace.extraction.parties import Party, Stance, find_parties, make_party
+from sitrace.extraction.phrases import heads, phrase
+from sitrace.extraction.report import Report
+from sitrace.extraction.triggers import triggers
+from sitrace.model import Predicate
+from sitrace.model.ontology import words
+from sitrace.text import Sentence, Token
+
+
+def find_positions(report: Report, sentence: Sentence) -> Iterator[Stance]:
+    """The positions that a sentence states, in text order of their verbs."""
+    for token in sentence.tokens:
+        if token.pos == "VERB" and token.dep != "amod":
+            found = _of_refusal(report, sentence, token) or _of_dealing(report, sentence, token)
+            if found and found.subjects and found.others:
+                yield found
+
+
+def _of_dealing(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
+    """ "praised the general's offer", "cancelled a visit to Lima", "shared intelligence with X"."""
+    trigger = triggers("relations", "dealings").find(verb)
+    objects = {t.lemma for t in verb_frame(verb).patients}
+    if trigger is None or not objects.isdisjoint(words("relations", "accusations")):
+        return None
+    others = counterparts(report, sentence, verb)
+    subjects = verb_frame(verb).agents
+    predicate = Predicate(trigger.value)
+    if predicate is Predicate.ALLIED_WITH and not others:
+        subjects, others = subjects[:1], subjects[1:]  # "X and Y held a joint exercise"
+    return _position(report, sentence, predicate, subjects, others, verb, trigger.words)
+
+
+def _of_refusal(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
+    """ "will not lift the ban on X": it is refused him."""
+    said = {t.lower for t in verb.kids("neg", "advmod")}
+    will = any(t.lower in words("realis", "will") for t in verb.kids("aux"))
+    refused = (t for t in triggers("relations", "ruled_out").all() if verb.lemma in t.heads)
+    trigger = next((t for t in refused if will and t.found_at(said)), None)
+    if trigger is None:
+        return None
+    others = counterparts(report, sentence, verb)
+    found = _position(
+        report, sentence, Predicate(trigger.value), doers(verb), others, verb, "will not"
+    )
+    found.settled = True  # its "not" is what makes the position
+    return found
+
+
+def _position(
+    report: Report,
+    sentence: Sentence,
+    predicate: Predicate,
+    subjects: list[Token],
+    others: list[Token],
+    cue: Token,
+    rule: str,
+) -> Stance:
+    ones = find_parties(report, sentence, heads(subjects), person=True)
+    return Stance(
+        predicate, ones, _parties(sentence, others), cue, cue, sentence, f"dealing “{rule}”"
+    )
+
+
+def _parties(sentence: Sentence, tokens: list[Token]) -> list[Party]:
+    return [make_party(sentence, token, phrase(token)) for token in tokens]
