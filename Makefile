@@ -7,9 +7,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv pip
-LINT = src tests $(wildcard benchmarks)
+LINT = src tests $(wildcard benchmarks training)
 
-.PHONY: golden install demo test check format lint types layers gate docs lock clean help
+.PHONY: golden install demo test check format lint types layers gate train docs lock clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -40,6 +40,12 @@ layers: .venv/.dev
 
 gate: .venv/.dev
 	$(BIN)/python -m benchmarks.gate
+
+# Fits anew what is learned: see training/. REPORTS=DIR and HELD_OUT=DIR are folders of annotated reports.
+train: .venv/.dev
+	$(BIN)/python -m training.calibration $(if $(REPORTS),--reports $(REPORTS)) \
+	  $(if $(HELD_OUT),--held-out $(HELD_OUT))
+	$(BIN)/python -m benchmarks.calibration --write
 
 # Rewrites what is made from the code itself; a test fails when it lags behind.
 docs: .venv/.dev

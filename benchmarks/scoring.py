@@ -80,7 +80,32 @@ def score_cases(cases: Iterable[Case], claims: Callable[[Case], Sequence[Claim]]
 
 
 def score_case(case: Case, claims: Sequence[Claim]) -> Score:
-    records = [claim.model_dump(mode="json", by_alias=True) for claim in claims]
+    return _score(case, *_compare(case, _records(claims)))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Whether each claim holds, by its id, and how many gold claims were missed.
+
+    Claims that stand on optional gold or say again what was found are not among them.
+    """
+
+    verdicts: dict[str, bool]
+    missed: int
+
+
+def judge_claims(case: Case, claims: Sequence[Claim]) -> Judged:
+    pairs, missed, spurious = _compare(case, _records(claims))
+    right = {record["id"]: True for _, record in pairs}
+    return Judged(right | {record["id"]: False for record in spurious}, len(missed))
+
+
+def _records(claims: Sequence[Claim]) -> list[Record]:
+    return [claim.model_dump(mode="json", by_alias=True) for claim in claims]
+
+
+def _compare(case: Case, records: Sequence[Record]) -> tuple[list[Pair], list[Gold], list[Record]]:
+    """What was found, what was missed, and what was too much."""
     near = Nearness(case.document.text)
     asked = [gold for gold in case.gold if not gold.optional]
     pairs = pair(asked, records, near)
@@ -89,8 +114,7 @@ def score_case(case: Case, claims: Sequence[Claim]) -> Score:
     excused += [again for gold, record in pairs for again in repeats(gold, record, near)]
     ignored = pair(excused, _without(records, pairs), near)
     missed = [gold for gold in asked if all(gold is not found for found, _ in pairs)]
-    spurious = _without(records, [*pairs, *ignored])
-    return _score(case, pairs, missed, spurious)
+    return pairs, missed, _without(records, [*pairs, *ignored])
 
 
 def repeats(gold: Gold, record: Record, near: "Nearness") -> Iterator[Gold]:

@@ -9,7 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sitrace.extraction import Reader, Report, attribution_mentions, choose, extract
+from sitrace.extraction import (
+    Reader,
+    Report,
+    attribution_mentions,
+    choose,
+    explain_confidence,
+    extract,
+    with_confidence,
+)
 from sitrace.lexicon.actors import load_registry
 from sitrace.lexicon.countries import find_countries
 from sitrace.lexicon.gazetteer import Gazetteer
@@ -32,10 +40,15 @@ class Coded:
 
 @dataclass(frozen=True)
 class Explained:
-    """One document, and of each claim's place, by the claim's id, what spoke for which reading."""
+    """One document with what stands behind its claims, by their ids.
+
+    `places`: what each place's name could mean, and what spoke for it. `signals`: what raised or
+    lowered the confidence, with its weight in log-odds.
+    """
 
     coded: Coded
     places: Mapping[str, Sequence[str]]
+    signals: Mapping[str, Sequence[tuple[str, float]]]
 
 
 def code_document(
@@ -49,7 +62,8 @@ def explain_document(document: Document) -> Explained:
     """The same claims as `code_document`, with what stands behind them."""
     coded, context = _code(document)
     named = {c.id: c.evidence.get("place", c.evidence.get("places[0]")) for c in coded.claims}
-    return Explained(coded, {id_: context.places.explain(s) for id_, s in named.items() if s})
+    places = {id_: context.places.explain(span) for id_, span in named.items() if span}
+    return Explained(coded, places, explain_confidence(coded.claims))
 
 
 def _code(
@@ -79,6 +93,7 @@ def _code(
         dateline_date=dateline.date_text if dateline else None,
     )
     claims, problems = resolve(claims, context)
+    claims = claims if reader else with_confidence(claims)
     named: list[Mention] = []
     if mentions:
         named += context.places.mentions()

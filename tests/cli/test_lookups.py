@@ -130,3 +130,45 @@ def test_public_events_lie_on_the_grid(sitrace: Command, db: Path) -> None:
 def test_schema(sitrace: Command, record: str | None) -> None:
     ran = sitrace("schema", *(["--record", record] if record else []))
     assert json.loads(ran.out)["$schema"].endswith("2020-12/schema")
+
+
+def test_a_floor_of_confidence_keeps_doubtful_claims_from_events(
+    sitrace: Command, db: Path
+) -> None:
+    claims = json.loads(sitrace("claims", "--db", db, "--format", "json").out)["claims"]
+    floor = max(claim["confidence"] for claim in claims)
+    sure = {claim["id"] for claim in claims if claim["confidence"] >= floor}
+    made = events(sitrace, db, "--min-confidence", str(floor))
+    assert {id_ for event in made for id_ in event["claims"]} == sure < {c["id"] for c in claims}
+    assert events(sitrace, db, "--min-confidence", "1") == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        ([], 2),
+        (["--type", "shelling"], 1),
+        (["--since", "2024-05-07"], 1),
+        (["--until", "2024-05-07"], 1),
+        (["--status", "denied"], 0),
+        (["--min-reports", "2"], 1),
+    ],
+)
+def test_filters_hold_above_a_floor_too(
+    sitrace: Command, db: Path, filters: list[str], count: int
+) -> None:
+    assert len(events(sitrace, db, "--min-confidence", "0.01", *filters)) == count
+
+
+def test_a_floor_of_confidence_keeps_doubtful_claims_from_the_page(
+    sitrace: Command, db: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    ran = sitrace("sitrep", "--db", db, "--out", page, "--min-confidence", "1")
+    assert "tells of 0 events" in ran.err
+
+
+def test_why_tells_what_weighed_in(sitrace: Command, db: Path) -> None:
+    claims = json.loads(sitrace("claims", "--db", db, "--kind", "toll", "--format", "json").out)
+    told = sitrace("why", claims["claims"][0]["id"], "--db", db).out
+    assert "raised by number given" in " ".join(told.split())

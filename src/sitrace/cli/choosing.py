@@ -1,6 +1,6 @@
 """Which events and claims of a database a command is about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from sitrace.cli.parsing import parse_day, parse_type
 
 if TYPE_CHECKING:
     from sitrace.model import Document, Event, Place
-    from sitrace.store import Store
+    from sitrace.store import EventFilter, Store
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Choice:
     until: str | None = None
     status: str | None = None
     min_reports: int = 1
+    min_confidence: float = 0.0
 
     def events(self, store: "Store") -> "list[Event]":
         """Oldest first, undated ones last. Raises a usage error for a filter that means nothing."""
@@ -37,10 +38,21 @@ class Choice:
         warn_unmerged(store)
         found = [
             event
-            for event in store.events(where)
+            for event in self._events(store, where)
             if self._is_there(event.place) and len(event.documents) >= self.min_reports
         ]
         return sorted(found, key=lambda event: event.time is None)
+
+    def _events(self, store: "Store", where: "EventFilter") -> "Iterator[Event]":
+        """What the store has kept, or, above a floor of confidence, what its surer claims make."""
+        if not self.min_confidence:
+            yield from store.events(where)
+            return
+        from sitrace.running import find_events
+
+        for event in find_events(store, min_confidence=self.min_confidence):
+            if where.lets_through(event):
+                yield event
 
     def _is_there(self, place: "Place | None") -> bool:
         from sitrace.lexicon.folding import fold

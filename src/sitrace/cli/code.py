@@ -13,6 +13,7 @@ from sitrace.cli.options import (
     EstimateOnly,
     Extractor,
     Format,
+    MinConfidence,
     ModelName,
     Out,
     Price,
@@ -81,12 +82,7 @@ def code(
     with_text: Annotated[
         bool, typer.Option("--with-text", help="In json and jsonl print the reports' texts too.")
     ] = False,
-    min_confidence: Annotated[
-        float,
-        typer.Option(
-            metavar="0..1", min=0, max=1, help="Leave out claims below this, from events as well."
-        ),
-    ] = 0.0,
+    min_confidence: MinConfidence = 0.0,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -121,7 +117,7 @@ def code(
     """
     if db is not None and min_confidence:
         raise typer.BadParameter(
-            "a database keeps every claim: give --min-confidence to `sitrace claims` instead"
+            "a database keeps every claim: give --min-confidence to `sitrace claims` or `events` instead"
         )
     show_tracebacks(debug)
     use_registries(actors)  # what is wrong with them is said before any report is read

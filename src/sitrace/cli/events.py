@@ -9,6 +9,7 @@ from sitrace.cli.messages import say
 from sitrace.cli.options import (
     Database,
     Formatted,
+    MinConfidence,
     Out,
     PlaceName,
     Policy,
@@ -35,6 +36,7 @@ def events(
     min_reports: Annotated[
         int, typer.Option(metavar="N", min=1, help="Only events that so many reports tell of.")
     ] = 1,
+    min_confidence: MinConfidence = 0.0,
     profile: Profiled = "full",
 ) -> None:
     """List the events of a database, oldest first."""
@@ -42,7 +44,8 @@ def events(
     from sitrace.store import Store
 
     with Store.open(db, read_only=True) as store, opened(out) as stream:
-        found = Choice(type_, place, since, until, status, min_reports).events(store)
+        choice = Choice(type_, place, since, until, status, min_reports, min_confidence)
+        found = choice.events(store)
         documents = documents_of(found, store)
         if profile == "public":
             found = make_public(found)
@@ -57,9 +60,7 @@ def claims(
     document: Annotated[
         str | None, typer.Option(metavar="ID", help="Only claims of this report.")
     ] = None,
-    min_confidence: Annotated[
-        float, typer.Option(metavar="0..1", min=0, max=1, help="Leave out claims below this.")
-    ] = 0.0,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """List the claims of a database, report by report."""
     from sitrace.errors import InputError

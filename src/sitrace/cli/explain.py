@@ -51,6 +51,7 @@ def explain(
         told.coded.claims,
         told.coded.problems,
         told.places,
+        told.signals,
         public=profile == "public",
     )
     with opened(out) as stream:

@@ -77,6 +77,15 @@ EstimateOnly = Annotated[
 Agreed = Annotated[
     bool, typer.Option("--yes", "-y", help="Send more than 20 questions without asking first.")
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        metavar="0..1",
+        min=0,
+        max=1,
+        help="Leave out claims below this, from events as well. See docs/calibration.md.",
+    ),
+]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No bar and no remarks on standard error.")
 ]

@@ -38,6 +38,7 @@ def why(
 ) -> None:
     """Show why a claim was read: its sentence, its words field by field, its rule, its source."""
     from sitrace.errors import InputError
+    from sitrace.extraction import explain_confidence
     from sitrace.outputs.claim_page import print_claim
     from sitrace.running import Answers
     from sitrace.store import Store
@@ -51,4 +52,5 @@ def why(
             raise InputError(f"the report of claim {claim} is not in {db}")
         answers = Answers.read(store.judgements())
         judgements = [*store.judgements(found.id), *answers.used_for(found)]
-        print_claim(answers.apply(found), document, judgements, stream)
+        signals = explain_confidence(list(store.claims(document.id)))[found.id]
+        print_claim(answers.apply(found), document, judgements, stream, signals)

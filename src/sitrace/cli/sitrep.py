@@ -7,7 +7,16 @@ import typer
 
 from sitrace.cli.choosing import Choice, documents_of
 from sitrace.cli.messages import say
-from sitrace.cli.options import Database, PlaceName, Policy, Profiled, Quiet, Since, Until
+from sitrace.cli.options import (
+    Database,
+    MinConfidence,
+    PlaceName,
+    Policy,
+    Profiled,
+    Quiet,
+    Since,
+    Until,
+)
 from sitrace.cli.parsing import parse_day
 from sitrace.cli.stdout import opened
 
@@ -29,6 +38,7 @@ def sitrep(
     policy: Annotated[
         Policy, typer.Option(help="How the best figure is picked where figures differ.")
     ] = "lowest_credible",
+    min_confidence: MinConfidence = 0.0,
     profile: Profiled = "full",
     quiet: Quiet = False,
 ) -> None:
@@ -42,9 +52,8 @@ def sitrep(
 
     chosen = model.Policy(policy)
     with Store.open(db, read_only=True) as store:
-        found = with_policy(
-            Choice(place=place, since=since, until=until).events(store), store, chosen
-        )
+        asked = Choice(place=place, since=since, until=until, min_confidence=min_confidence)
+        found = with_policy(asked.events(store), store, chosen, min_confidence)
         results = results_of(found, store)
         page = Sitrep(
             title, results, chosen, public=profile == "public", period=period_words(since, until)
@@ -56,14 +65,14 @@ def sitrep(
 
 
 def with_policy(
-    events: "list[model.Event]", store: "Store", policy: "model.Policy"
+    events: "list[model.Event]", store: "Store", policy: "model.Policy", min_confidence: float
 ) -> "list[model.Event]":
     """The same events with their best figures picked by this policy."""
     from sitrace.running import find_events
 
     if all(line.policy is policy for event in events for line in event.tolls):
         return events
-    made = {event.id: event for event in find_events(store, policy)}
+    made = {event.id: event for event in find_events(store, policy, min_confidence)}
     return [made[event.id] for event in events if event.id in made]
 
 

@@ -10,7 +10,7 @@ from typing import Protocol
 from sitrace.extraction.antecedents import lend_arguments
 from sitrace.extraction.attribution import attribution_mentions
 from sitrace.extraction.comparison import comparisons
-from sitrace.extraction.confidence import with_confidence
+from sitrace.extraction.confidence import explain_confidence, with_confidence
 from sitrace.extraction.control import controls
 from sitrace.extraction.damage import damages
 from sitrace.extraction.incident import incidents
@@ -22,7 +22,16 @@ from sitrace.extraction.toll import tolls
 from sitrace.extraction.triage import choose
 from sitrace.model import Claim, Problem
 
-__all__ = ["VERSIONS", "Reader", "Report", "attribution_mentions", "choose", "extract"]
+__all__ = [
+    "VERSIONS",
+    "Reader",
+    "Report",
+    "attribution_mentions",
+    "choose",
+    "explain_confidence",
+    "extract",
+    "with_confidence",
+]
 
 VERSIONS = {"incident": 1, "toll": 1, "damage": 1, "control": 1, "relation": 1, "comparison": 1}
 """An extractor's version rises when its claims change: documents are coded anew then."""
@@ -41,7 +50,7 @@ class Reader(Protocol):
 
 def extract(report: Report) -> list[Claim]:
     """The claims of a report as its words give them; nothing is resolved yet."""
-    return [with_confidence(claim) for claim in _unique(_all(report))]
+    return list(_unique(_all(report)))
 
 
 def _all(report: Report) -> Iterator[Claim]:

@@ -19,14 +19,19 @@ COMMON = ("id", "document_id", "quote", "evidence", "kind", "made_by", "rule", "
 
 
 def print_claim(
-    claim: Claim, document: Document, judgements: Sequence[Judgement], stream: TextIO
+    claim: Claim,
+    document: Document,
+    judgements: Sequence[Judgement],
+    stream: TextIO,
+    signals: Sequence[tuple[str, float]] = (),
 ) -> None:
+    """`signals`: what raised (above 0) or lowered the confidence."""
     console = make_console(stream)
     console.print(shown(reading_words(claim), "bold"), shown(f"· {claim.kind} {claim.id}", "dim"))
     if is_invented(document):
         console.print(Text(NOTE, style="bold magenta"))
     console.print(Padding(passage(claim, document), (1, 2)))
-    print_origin(claim, document, console)
+    print_origin(claim, document, console, signals)
     print_fields(claim, console)
     print_judgements(judgements, console)
 
@@ -44,7 +49,9 @@ def passage(claim: Claim, document: Document) -> Text:
     )
 
 
-def print_origin(claim: Claim, document: Document, console: Console) -> None:
+def print_origin(
+    claim: Claim, document: Document, console: Console, signals: Sequence[tuple[str, float]]
+) -> None:
     table = make_table(("", ""))
     table.show_header = False
     published = day_words(document.published_on) or "no date of publication"
@@ -56,7 +63,7 @@ def print_origin(claim: Claim, document: Document, console: Console) -> None:
         "report": ", ".join(report),
         "where": f"{where}, characters {claim.quote.start}–{claim.quote.end}",
         "read by": f"{claim.made_by}, rule: {claim.rule or 'not named'}",
-        "confidence": f"{claim.confidence:.0%}",
+        "confidence": f"{claim.confidence:.0%}{signal_words(signals)}",
         "place": place_reason(claim.place),
         "time": time_reason(claim.time, document),
     }
@@ -64,6 +71,15 @@ def print_origin(claim: Claim, document: Document, console: Console) -> None:
         if told:
             add_row(table, [shown(name, "dim"), told])
     console.print(table)
+
+
+def signal_words(signals: Sequence[tuple[str, float]]) -> str:
+    """ "; raised by number given; lowered by told before", each the weightiest first."""
+    told = {
+        "raised": [words(name) for name, weight in signals if weight > 0],
+        "lowered": [words(name) for name, weight in signals if weight < 0],
+    }
+    return "".join(f"; {how} by {', '.join(names)}" for how, names in told.items() if names)
 
 
 def place_reason(place: Place | None) -> str:

@@ -148,11 +148,14 @@ def keep(result: Result, store: Store, version: str) -> None:
         store.add(document, claims, problems, version=version)
 
 
-def find_events(store: Store, policy: Policy = Policy.LOWEST_CREDIBLE) -> list[Event]:
-    """The events of all that the store holds, oldest first."""
+def find_events(
+    store: Store, policy: Policy = Policy.LOWEST_CREDIBLE, min_confidence: float = 0.0
+) -> list[Event]:
+    """The events of all that the store holds, oldest first; of the surer claims where a floor is given."""
     documents = {document.id: document for document in store.documents()}
     judgements = list(store.judgements())
-    claims = map(Answers.read(judgements).apply, store.claims())
+    sure = (claim for claim in store.claims() if claim.confidence >= min_confidence)
+    claims = map(Answers.read(judgements).apply, sure)
     return merge(claims, judgements, documents=documents, policy=policy)
 
 
