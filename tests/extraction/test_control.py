@@ -43,6 +43,8 @@ TOLD = [
     ("The rebels drove the army out of Karvala.", "captured | rebels | army | Karvala | "),
     ("Soldiers were pushed back from Karvala.", "captured |  | Soldiers | Karvala | "),
     ("The rebels seized Homs from the army.", "captured | rebels | army | Homs | "),
+    ("The rebels captured an airbase from the army.", "captured | rebels | army |  | "),
+    ("Rebels wrested control of a military camp from the army.", "captured | Rebels | army |  | "),
     ("The rebels captured seven villages in Homs.", "captured | rebels |  | Homs | 7-7 villages"),
     ("The rebels captured over 50 villages.", "captured | rebels |  |  | 51 villages"),
     ("The SDF have regained about 300 square miles.", "recaptured | SDF |  |  | 777-777 km2"),

@@ -45,7 +45,13 @@ def _takes(verb: Token, trigger: Trigger) -> Change:
     """ "captured the town from the army"."""
     frame = verb_frame(verb)
     losers = frame.oblique("from", "of") if verb.lemma == "clear" else frame.oblique("from")
-    return Change(frame, _objects(frame), frame.agents, losers)
+    grounds = _objects(frame)
+    return Change(frame, grounds, frame.agents, losers or _behind_grounds(grounds))
+
+
+def _behind_grounds(grounds: list[Token]) -> list[Token]:
+    """ "took a base from the army": the parser may hang the loser on the ground."""
+    return heads([t for ground in grounds for prep, t in obliques(ground) if prep == "from"])
 
 
 def _objects(frame: Frame) -> list[Token]:
@@ -73,8 +79,8 @@ def _takes_of(verb: Token, trigger: Trigger) -> Change | None:
     if not carried:
         return None
     grounds = [t for prep, t in (*obliques(carried[0]), *frame.obliques) if prep in _AT]
-    losers = frame.oblique("from") or [t for g in grounds for p, t in obliques(g) if p == "from"]
-    return Change(frame, heads(grounds), frame.agents, heads(losers), armed=True)
+    losers = frame.oblique("from") or _behind_grounds(grounds)
+    return Change(frame, heads(grounds), frame.agents, losers, armed=True)
 
 
 def _goes(verb: Token, trigger: Trigger) -> Change:

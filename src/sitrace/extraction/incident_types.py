@@ -91,6 +91,7 @@ def _fits(rule: dict[str, Any], agents: Sequence[Token], targets: Sequence[Token
     if not doers and "unsaid" not in rule["by"]:
         return False
     done = (all if rule.get("every") else any)(doers) or not doers
+    done = done and ("also" not in rule or any(_is_of_camps(t, rule["also"]) for t in agents))
     return done and ("to" not in rule or any(_is_of_camps(t, rule["to"]) for t in targets))
 
 

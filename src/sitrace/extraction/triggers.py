@@ -11,7 +11,7 @@ from sitrace.text import Token
 
 _VERB_COMPANIONS = (
     "dobj", "prt", "advmod", "prep", "oprd", "acomp", "npadvmod", "xcomp", "nsubjpass", "attr",
-    "dative", "ccomp", "amod",
+    "dative", "ccomp", "amod", "advcl",
 )  # fmt: skip
 _NOUN_COMPANIONS = ("compound", "amod", "nmod", "poss", "nummod", "punct")
 
