@@ -127,7 +127,8 @@ GOOD = json.dumps({"claims": [TOLL]})
         [sends(b"too many", 429), says(GOOD)],
         [hangs_up, says(GOOD)],
         [sends(b"unknown response_format", 400), says(GOOD)],
-        [sends(b"unknown", 400), sends(b"unknown", 422), says(GOOD)],
+        [sends(b"wrong body.response_format", 500), says(GOOD)],
+        [sends(b"no", 400), sends(b"no", 422), sends(b"no", 501), says(GOOD)],
     ],
 )
 def test_a_second_try_may_do(replies: list[Reply]) -> None:

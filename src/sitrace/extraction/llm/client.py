@@ -22,9 +22,9 @@ KEY = "SITRACE_LLM_KEY"
 MAX_ANSWER = 2_000_000
 MAX_TOKENS = 4_096
 """Tokens of one answer; a longer one is cut by the server, and the question is asked in halves."""
-MODES = ("json_schema", "json_object", "text")
-"""How the answer's form is asked for, the strictest first; what a server refuses is not tried again."""
-LACKING = (400, 404, 415, 422, 501)
+MODES = ("json_schema", "json_object with schema", "json_object", "text")
+"""The second is llama-cpp-python's. How the answer's form is asked for, the strictest first; what a server refuses is not tried again."""
+LACKING = (400, 404, 415, 422, 500, 501)
 BUSY = (429, 500, 502, 503, 504)
 CLOSED = (401, 403)
 _THOUGHTS = re.compile(r"<think>.*?</think>", re.S)
@@ -121,8 +121,10 @@ class Client:
             named = {"name": "claims", "schema": schema, "strict": True}
             body["response_format"] = {"type": "json_schema", "json_schema": named}
             return body
-        if mode == "json_object":
+        if mode != "text":
             body["response_format"] = {"type": "json_object"}
+        if mode == "json_object with schema":
+            body["response_format"]["schema"] = schema
         form = "Answer with one JSON object of this JSON Schema and nothing else:\n"
         wanted = {
             "role": "system",
@@ -146,7 +148,7 @@ class Client:
                     raise ModelError(f"the connection broke ({str(error)[:120]})") from error
                 wait = None
             else:
-                if status not in BUSY or last:
+                if status not in BUSY or last or b"response_format" in raw:
                     return status, raw
             time.sleep(min(wait if wait is not None else self._server.pause * 2**attempt, 30.0))
         raise AssertionError("the last attempt returns or raises")
