@@ -88,9 +88,10 @@ def _mention(parsed: Parsed, group: list[tuple[Sentence, Attribution]]) -> Attri
 
 
 def _whole(name: Token) -> list[Token]:
-    """A source with all that is said of it: "Ali Hassan, a spokesman for the ministry"."""
-    tokens = name.subtree(without=("punct", "cc", "conj", "advcl", "ccomp", "parataxis"))
-    return tokens
+    """A source with its titles and all who share it: "the spokesman for X", "Ali Hassan and others"."""
+    without = ("punct", "cc", "conj", "advcl", "ccomp", "parataxis")
+    shared = [t for t in name.conjuncts() if t.pos in ("NOUN", "PROPN", "PRON")]
+    return [t for one in (name, *shared) for t in one.subtree(without=without)]
 
 
 def _is_spoken_in(attribution: Attribution, quoted: list[tuple[int, int]]) -> bool:

@@ -33,9 +33,10 @@ def read_spoken(cue: Token, mode: str, sentence: Sentence) -> Attribution:
     content = {t.i for t in content_of(cue, mode, (left, right)) if left < t.i < right}
     if source is not None and source.i in content:
         content -= {t.i for t in source.subtree()}
+    said = attribute(mode, cue, source, sentence, content)
     if cue.kid("neg") or _is_nobody(source):
-        mode, source = "doubt", None  # "did not confirm", "no group has claimed"
-    return attribute(mode, cue, source, sentence, content)
+        said.mode, said.source = "doubt", []  # "did not confirm", "no group has claimed"
+    return said
 
 
 def _clause_of(cue: Token, sentence: Sentence) -> tuple[int, int]:
