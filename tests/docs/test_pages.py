@@ -18,7 +18,10 @@ COMMAND = re.compile(r"(?:^|\s)(?:\.venv/bin/)?sitrace ([a-z]+)(.*)")
 OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
 MAKE = re.compile(r"\bmake ([a-z]+)\b")
 SOURCE = ROOT / "src" / "sitrace"
-ELSEWHERE = {"reports/", "sitrep.html", "docs/decisions/NNN-title.md", "utils.py"}
+ELSEWHERE = {
+    *("reports/", "sitrep.html", "docs/decisions/NNN-title.md", "utils.py"),
+    *("SY.txt", "admin1CodesASCII.txt", "admin2Codes.txt"),
+}
 """Files of the reader's own in examples, patterns of names, and what is not wanted."""
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=name_of)
@@ -37,7 +40,9 @@ def commands_of(text: str) -> list[tuple[str, str]]:
 
 def options_of(command: str) -> set[str]:
     found = typer.main.get_command(app).commands[command]  # type: ignore[attr-defined]
-    return {o for p in found.params for o in (*p.opts, *p.secondary_opts)} | {"--help"}
+    members = getattr(found, "commands", {}).values()  # of a group such as `sitrace gazetteer`
+    params = [p for member in (found, *members) for p in member.params]
+    return {o for p in params for o in (*p.opts, *p.secondary_opts)} | {"--help"}
 
 
 @every_page
