@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -19,7 +19,10 @@ _WITH_UNIT = re.compile(rf"([A-Z][A-Za-z' -]+) (?:{_UNIT_WORDS})$")
 _WITH_COMPASS = re.compile(
     r"(?:(?:North|South|East|West)(?:ern)?|Upper|Lower|Middle|Central) [A-Z][a-z]+$"
 )
-_CELL_DEGREES = 0.25
+_NO_AREA = 1e-6
+"""Square degrees below which settlements lie on a line."""
+
+Point = tuple[float, float]
 
 
 def read_towns() -> Towns:
@@ -97,26 +100,66 @@ def _chain(numbers: Iterable[int], units: Units) -> list[Unit]:
 
 
 def place_units(units: Units, towns: Towns, cities: Iterable[Row]) -> Iterator[Row]:
-    """Every unit, at the middle of its inhabited ground and with the people of its settlements."""
-    cells: dict[int, set[tuple[float, float]]] = defaultdict(set)
+    """Every unit, at the middle of its ground and with the people of its settlements."""
+    points: dict[int, set[Point]] = defaultdict(set)
     people: dict[int, int] = defaultdict(int)
     for city in cities:
         for unit in _chain(towns.get(city.geonames_id or 0, ()), units):
-            cells[id(unit)].add(_cell(city))
+            points[id(unit)].add((city.lat or 0.0, city.lon or 0.0))
             people[id(unit)] += city.population
     for unit in units.values():
-        lat, lon = _middle(cells[id(unit)])
+        lat, lon = middle(points[id(unit)])
         parent = units[unit.parent].row.name if unit.parent in units else None
         yield unit.row._replace(lat=lat, lon=lon, admin1=parent, population=people[id(unit)])
 
 
-def _cell(city: Row) -> tuple[float, float]:
-    return round((city.lat or 0) / _CELL_DEGREES), round((city.lon or 0) / _CELL_DEGREES)
+def middle(points: Collection[Point]) -> Point | tuple[None, None]:
+    """The centre of the ground inside the outermost settlements (lat, lon).
 
-
-def _middle(cells: Iterable[tuple[float, float]]) -> tuple[float | None, float | None]:
-    """The mean of grid cells, so that a crowded corner does not pull the point towards it."""
-    if not (cells := list(cells)):
+    Not their mean, which lies where most people live: in Ontario's south, not in Ontario's middle.
+    """
+    if not points:
         return None, None
-    lats, lons = zip(*cells, strict=True)
-    return tuple(round(sum(axis) / len(axis) * _CELL_DEGREES, 4) for axis in (lats, lons))
+    outline = _outline(_unbroken(points))
+    corners = list(zip(outline, [*outline[1:], outline[0]], strict=True))
+    areas = [x * v - u * y for (x, y), (u, v) in corners]
+    if abs(sum(areas)) < _NO_AREA:
+        return _rounded(*(sum(axis) / len(outline) for axis in zip(*outline, strict=True)))
+    weighed = list(zip(areas, corners, strict=True))
+    lat = sum(area * (one[0] + other[0]) for area, (one, other) in weighed) / (3 * sum(areas))
+    lon = sum(area * (one[1] + other[1]) for area, (one, other) in weighed) / (3 * sum(areas))
+    return _rounded(lat, lon)
+
+
+def _rounded(lat: float, lon: float) -> Point:
+    return round(lat, 4), round((lon + 180) % 360 - 180, 4)
+
+
+def _unbroken(points: Collection[Point]) -> list[Point]:
+    """Points on both sides of the date line, as in Chukotka, with longitudes beyond 180."""
+    lons = [lon for _, lon in points]
+    across = max(lons) - min(lons) > 180
+    return [(lat, lon + 360 if across and lon < 0 else lon) for lat, lon in points]
+
+
+def _outline(points: Collection[Point]) -> list[Point]:
+    """The convex hull, by Andrew's monotone chain."""
+    ordered = sorted(points)
+    if len(ordered) < 3:
+        return ordered
+    return [*_half(ordered), *_half(ordered[::-1])]
+
+
+def _half(ordered: Sequence[Point]) -> list[Point]:
+    kept: list[Point] = []
+    for point in ordered:
+        while len(kept) > 1 and _turn(kept[-2], kept[-1], point) <= 0:
+            kept.pop()
+        kept.append(point)
+    return kept[:-1]
+
+
+def _turn(one: Point, two: Point, three: Point) -> float:
+    """Above 0 for a turn to the left."""
+    ahead, aside = (two[0] - one[0], two[1] - one[1]), (three[0] - one[0], three[1] - one[1])
+    return ahead[0] * aside[1] - ahead[1] * aside[0]

@@ -10,7 +10,7 @@ from sitrace.lexicon.gazetteer import Entry
 from sitrace.lexicon.place_names import PlaceName
 
 WEIGHTS = {
-    "population": 0.7,
+    "population": 0.9,
     "own_name": 1.0,
     "feature_asked": 2.0,
     "feature_other": -2.0,
