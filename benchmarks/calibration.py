@@ -15,7 +15,7 @@ import yaml
 
 from sitrace.model.ontology import load
 from training.calibration.__main__ import HELD_OUT, OBSERVED
-from training.calibration.fitting import fit, leave_one_out
+from training.calibration.fitting import leave_one_out
 from training.calibration.measuring import Row, count_missed, summary
 from training.calibration.observing import read_observed
 
@@ -30,23 +30,18 @@ def make_tables() -> str:
 def _tables() -> Iterator[str]:
     observed = {path.stem: read_observed(path) for path in sorted(OBSERVED.glob("*.csv"))}
     rows = [one for of_origin in observed.values() for one in of_origin]
-    level = load("confidence")["level"]
-    known = summary(leave_one_out(rows), count_missed(rows))
-    yield "### Reports that were at hand while the rules were written"
-    yield from _measured(known)
-    if HELD_OUT.exists():
-        held_out = yaml.safe_load(HELD_OUT.read_text("utf-8"))
-        before = held_out["without_level"]
-        yield "### Reports that nobody had looked at"
-        yield (
-            f"Without the level the calibration error there is {before['calibration_error']:.3f} "
-            f"({_range(before['calibration_error_interval'])}). The level lowers all log-odds by "
-            f"{-level:.2f}; here each report is judged by the level of the others.\n"
-        )
-        yield from _measured(held_out)
-    else:
-        levelled = leave_one_out(rows, lambda rest: {**fit(rest), "level": level})
-        yield from _trades(summary(levelled, count_missed(rows))["trade"])
+    held_out = yaml.safe_load(HELD_OUT.read_text("utf-8"))
+    before = held_out["without_level"]
+    yield "### Reports that were at hand while the rules were written, before the level"
+    yield from _measured(summary(leave_one_out(rows), count_missed(rows)))
+    yield "### Reports that nobody had looked at\n"
+    yield (
+        f"Without the level the calibration error is {before['calibration_error']:.3f} "
+        f"({_range(before['calibration_error_interval'])}). The level changes all log-odds by "
+        f"{load('confidence')['level']:.2f}; here each report is judged with the level of the others."
+    )
+    yield from _measured(held_out)
+    yield from _trades(held_out["trade"])
 
 
 def _measured(told: Row) -> Iterator[str]:
@@ -61,7 +56,6 @@ def _measured(told: Row) -> Iterator[str]:
         to = row["from"] + 0.1
         yield f"| {row['from']:.1f} to {to:.1f} | {row['claims']} | {row['said']:.2f} | {row['held']:.2f} |"
     yield ""
-    yield from _trades(told["trade"])
 
 
 def _trades(rows: Sequence[Row]) -> Iterator[str]:
