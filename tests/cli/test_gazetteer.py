@@ -8,9 +8,11 @@ from lexicon.dumps import write_dump
 from sources.server import LOOPBACK, answer, serve
 
 from cli.conftest import Command
+from sitrace import pipeline
 from sitrace.cli import gazetteer, pack_files
 from sitrace.cli.pack_files import drop_downloads, files_of
 from sitrace.cli.pack_progress import Teller
+from sitrace.lexicon import gazetteer_packs
 from sitrace.lexicon.gazetteer import Gazetteer
 from sitrace.sources import downloading
 
@@ -120,3 +122,33 @@ def test_files_are_fetched_where_newer_ones_are(
     drop_downloads("SY")
     left = {path.name for path in (home / "downloads").rglob("*") if path.is_file()}
     assert left == {f"{name}{tag}" for name in files_of("SY")[2:] for tag in ("", ".tag")}
+
+
+def test_a_report_is_coded_anew_when_its_country_is_installed(
+    sitrace: Command, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "IDLIB, Syria - Shelling killed four people in the village of Tell Marwan in Idlib "
+        "province in Syria on Monday, doctors said.",
+        "utf-8",
+    )
+    placed = []
+    for _ in range(2):
+        pipeline.gazetteer.cache_clear()
+        command = ("code", report, "--db", tmp_path / "db", "--published", "2024-05-07")
+        claims = json.loads(sitrace(*command, "--format", "json").out)["claims"]
+        placed.append({c["place"]["lat"] for c in claims if c["place"]})
+        sitrace("gazetteer", "add", write_dump(tmp_path / "dumps"))
+    pipeline.gazetteer.cache_clear()
+    assert placed[0] != placed[1] == {35.75}
+
+
+def test_a_gazetteer_of_another_version_is_told(
+    sitrace: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sitrace("gazetteer", "add", write_dump(tmp_path / "dumps"))
+    monkeypatch.setattr(gazetteer_packs, "keys_digest", lambda: "newer")
+    again = sitrace("gazetteer", "add", tmp_path / "dumps").err
+    assert "sy was made by another version" in again
+    assert "8 places" in again

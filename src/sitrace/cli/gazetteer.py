@@ -76,11 +76,17 @@ def add(
 def fetch_files(code: str, folder: Path, teller: "Teller") -> None:
     """The files of a country that are not there in their newest version."""
     from sitrace.cli.pack_files import GEONAMES, files_of
+    from sitrace.errors import FetchError
     from sitrace.sources.downloading import download
 
     for file in files_of(code):
         with teller.step(f"fetching {file}"):
-            download(f"{GEONAMES}/{file}", folder / file, told=teller.bytes)
+            try:
+                download(f"{GEONAMES}/{file}", folder / file, told=teller.bytes)
+            except FetchError as error:
+                raise FetchError(
+                    f"{GEONAMES}/{file}: {error}. Files that you have already: --from FOLDER"
+                ) from error
 
 
 def install(wanted: "Wanted", teller: "Teller") -> None:

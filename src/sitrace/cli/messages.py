@@ -66,6 +66,18 @@ def prepare(quiet: bool) -> None:
             ).close()
     else:
         Gazetteer.open(progress=Once("compiling the gazetteer, the first time only").tell).close()
+    warn_of_old_packs(quiet)
+
+
+def warn_of_old_packs(quiet: bool) -> None:
+    from sitrace.lexicon.gazetteer_packs import installed_packs
+
+    for pack in installed_packs():
+        if not pack.is_current and not quiet:
+            complain(
+                f"the gazetteer {pack.id} was made by another version, which spells some names "
+                f"otherwise; `sitrace gazetteer add` it again"
+            )
 
 
 class Once:
