@@ -104,6 +104,8 @@ def attribute(
 
 def speaker_of(cue: Token) -> Token | None:
     governor = cue.head.head
+    if (outer := _goes_on(cue)) is not None:
+        return speaker_of(outer)
     if cue.dep == "pcomp" and cue.head.lower == "as" and governor.lemma in ("quote", "cite"):
         return governor.kid("dobj", "nsubjpass")  # "was quoted by Z as saying"
     if is_passive(cue):  # "was accused by X of"
@@ -111,6 +113,16 @@ def speaker_of(cue: Token) -> Token | None:
     else:
         found = [t for t in subjects(cue) if t.pos != "VERB"]
     return found[-1] if found else None  # the last: a dateline is taken for a first subject
+
+
+def _goes_on(cue: Token) -> Token | None:
+    """The "said" of "said ten died, adding that two fled", where the parser hangs it on "died"."""
+    if cue.tag != "VBG" or cue.dep != "advcl" or cue.lemma not in ("add", "stress", "note"):
+        return None
+    told = is_cue(cue.head) and not cue.head.kid("dobj")
+    return next(
+        (t for t in cue.head.ancestors() if is_cue(t) and t.pos == "VERB" and not told), None
+    )
 
 
 def clauses_of(cue: Token) -> list[Token]:

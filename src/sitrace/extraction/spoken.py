@@ -22,6 +22,9 @@ _SEPARATORS = {",", "”", '"', "''"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD", "VBN"}
 
 
+_AGAINST = {"while", "whereas", "although", "though"}
+
+
 _RELATIVE = {"who", "which", "that", "whom", "what"}
 
 
@@ -62,14 +65,25 @@ def content_of(cue: Token, mode: str, within: tuple[int, int] = (-1, 1 << 30)) -
     if mode == "claim" and (claimed := _claimed(cue)):
         return claimed
     if mode == "accuse":
-        return [t for c in cue.children if c.dep not in _NOT_CONTENT for t in c.subtree()]
+        told = [c for c in cue.children if c.dep not in _NOT_CONTENT]
+        if any(c.dep == "prep" and c.lower == "on" for c in told):  # "the blast was blamed on X"
+            told += cue.kids("nsubjpass")
+        return [t for c in told for t in c.subtree()]
     clauses = [c for c in clauses_of(cue) if c.i > left]
     first = min((t.i for c in clauses for t in c.subtree()), default=cue.i)
     if clauses and first < cue.i:  # "Five died, police said": all that stands before belongs to it
         clauses += [c for c in cue.children if c.i < cue.i and c.dep in ("prep", "advmod", "advcl")]
     elif not clauses or mode == "want":
         clauses += _objects(cue)
-    return [t for clause in clauses for t in clause.subtree()]
+    others = {t.i for clause in clauses for t in _contrasted(clause)}
+    return [t for clause in clauses for t in clause.subtree() if t.i not in others]
+
+
+def _contrasted(clause: Token) -> list[Token]:
+    """ "…, while the rebels said …": what somebody else says against it."""
+    beside = [c for c in clause.kids("advcl") if c.pos == "VERB" and cue_mode(c)]
+    against = [c for c in beside if any(m.lower in _AGAINST for m in c.kids("mark"))]
+    return [t for c in against for t in c.subtree()]
 
 
 def _claimed(cue: Token) -> list[Token]:
