@@ -164,6 +164,36 @@ def test_part_of_the_dead_known_already() -> None:
     assert (whole.best, part.best, part.part_of) == (31, 28, whole.id)
 
 
+def test_bodies_that_came_to_light_are_part_of_the_total_told_before() -> None:
+    whole, part = _tolls("Thirty people died. Nine bodies had been found under the roof.")
+    assert (part.best, part.part_of) == (9, whole.id)
+    _, rival = _tolls("Nineteen people died. A nurse counted sixteen bodies.")
+    assert (rival.best, rival.part_of) == (16, None)
+
+
+PRESUPPOSED = [
+    ("The group denied involvement in the murder of the mayor.", "actual"),
+    ("They will punish the killers of the six nuns murdered in the town.", "actual"),
+    ("They threatened the murder of the mayor.", "planned"),
+    ("They called for the killing of two judges.", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "realis"), PRESUPPOSED)
+def test_what_is_taken_for_granted_happened(text: str, realis: str) -> None:
+    assert [toll.realis.value for toll in _tolls(text)] == [realis]
+
+
+def test_a_span_of_years_makes_a_running_total() -> None:
+    (toll,) = _tolls("The war killed 1,200 people in the past two years.")
+    assert toll.cumulative_since == "the past two years"
+
+
+def test_a_family_of_six_are_six_persons() -> None:
+    whole, part = _tolls("They buried 21 people, among them a family of six.")
+    assert (part.best, part.unit.value, part.part_of) == (6, "persons", whole.id)
+
+
 def test_a_victim_named_again_is_one_claim() -> None:
     text = "The murder of Colonel Ortega shocked many. The murder of Ortega went unpunished."
     assert [toll.best for toll in _tolls(text)] == [1]

@@ -19,6 +19,8 @@ class Count:
     quantity: Quantity | None
     singular: bool = False
     """Whether the noun itself says one ("a medic", "the driver")."""
+    members: bool = False
+    """Whether the noun is a group and the number counts its members: "a family of six"."""
     partitive: bool = False
     """Whether the number takes some out of those known already: "28 of the deaths"."""
 
@@ -49,7 +51,7 @@ def count(report: Report, sentence: Sentence, token: Token) -> Count:
         return Count(token, report.quantity_at(sentence, token))
     grouped = token.lemma in words("lists", "groups")  # not "a man of 52"
     if inner is not None and quantity is None and inner.pos == "NUM" and grouped:
-        return Count(inner, report.quantity(sentence, inner))  # "a family of six"
+        return Count(token, report.quantity(sentence, inner), members=True)  # "a family of six"
     if quantity is None and token.dep == "pobj" and token.head.lower == "of":
         outer = token.head.head
         if outer.pos == "NUM" and (partial := report.quantity(sentence, outer)):

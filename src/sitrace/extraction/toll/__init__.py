@@ -34,7 +34,7 @@ def tolls(
         toll = make_toll(report, made_by, sentence, counted, occurrences, incident_ids)
         if counted.part_of:
             toll = toll.model_copy(update={"part_of": ids.get(id(counted.part_of))})
-        elif counted.count.partitive and (whole := whole_of(toll, told)):
+        elif whole := whole_of(counted, toll, told):
             toll = toll.model_copy(update={"part_of": whole.id})
         elif is_repeat(counted, toll, before):
             continue

@@ -1,5 +1,6 @@
 """The claim made of counted people: figures, group, doers, and the deed they belong to."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from sitrace.extraction.counting import MEASURES
@@ -16,6 +17,7 @@ from sitrace.text import Sentence, Token
 
 _NOBODY = words("lists", "nobody")
 _FINDING = words("lists", "finding")
+_UNREAL = frozenset((Realis.DENIED, Realis.HYPOTHETICAL, Realis.PLANNED))
 _MOVES = frozenset((TollEffect.DISPLACED, TollEffect.RETURNED))
 
 
@@ -48,8 +50,8 @@ def make_toll(
         best=best,
         high=high,
         amount=quantity.amount if quantity else None,
-        unit=unit_of(noun),
-        group=_group(report, counted),
+        unit=unit_of(counted.count),
+        group=_group(report, sentence, counted),
         civilian=is_civilian(noun),
         incident=incident_ids.get(id(draft.occurrence)) if draft.occurrence else None,
         by=draft.actors("by", doers),
@@ -67,11 +69,37 @@ def _draft(
     return Draft(report, sentence, counted.frame, occurrence)
 
 
+_LONG = re.compile(
+    r"(?:in|during|over|within)\s+((?:the\s+)?(?:past|last)\b.*(?:month|year|decade)s?|[\w-]{1,12}\s+years\b.*)",
+    re.I,
+)
+"""Spans too long for one deed; what they are measured from."""
+
+
 def _since(draft: Draft) -> str | None:
     if draft.time is None:
         return None
-    lead, _, rest = draft.time.time.text.partition(" ")
-    return rest if lead.lower() == "since" else None
+    told = " ".join(draft.time.time.text.split())
+    lead, _, rest = told.partition(" ")
+    if lead.lower() == "since":
+        return rest
+    found = _LONG.fullmatch(told)
+    return found[1] if found else None
+
+
+_PRESUPPOSING = words("lists", "presupposing")
+
+
+def _is_presupposed(counted: Counted) -> bool:
+    """Whether the words around only take the deaths for granted, whatever they say themselves.
+
+    "denied involvement in the murder of …", "until the killers of the nuns murdered here are found".
+    """
+    head = counted.frame.head
+    if head.dep == "acl" and head.tag == "VBN":
+        return any(t.lower in ("the", "those") for t in counted.noun.kids("det"))
+    above = head.head.head if head.dep == "pobj" else None
+    return ": noun" in counted.rule and above is not None and above.lemma in _PRESUPPOSING
 
 
 def _figures(
@@ -83,6 +111,8 @@ def _figures(
         return (low, None, high), Realis.DENIED  # "neither the guard nor the driver was hurt"
     if best == 0 and realis.happened:
         return (low, best, high), Realis.DENIED
+    if best != 0 and realis in _UNREAL and _is_presupposed(counted):
+        return (low, best, high), Realis.ACTUAL
     return (low, best, high), realis
 
 
@@ -121,7 +151,7 @@ def _doers(
     return [t for t in occurrence.agents if t.i not in suffering]
 
 
-def _group(report: Report, counted: Counted) -> str | None:
+def _group(report: Report, sentence: Sentence, counted: Counted) -> str | None:
     """The words for whom: null where they only say people."""
     noun, quantity = counted.noun, counted.count.quantity
     further = quantity is not None and quantity.additional and noun.lemma != "other"
@@ -143,4 +173,14 @@ def _group(report: Report, counted: Counted) -> str | None:
     after = [
         t for t in tokens if t.i > max((p.i for p in tokens if p.lower in PRONOUNS), default=-1)
     ]
-    return report.words(after) if after else None
+    whom = _without_number(sentence, counted, after)
+    return report.words(whom) if whom else None
+
+
+def _without_number(sentence: Sentence, counted: Counted, tokens: list[Token]) -> list[Token]:
+    """Without the number at the front: "more than 600 party leaders" are party leaders."""
+    quantity = counted.count.quantity
+    if quantity is None or counted.count.members:  # "a family of six"
+        return tokens
+    start, end = sentence.start + quantity.start, sentence.start + quantity.number_end
+    return [t for t in tokens if not start <= t.start < end]

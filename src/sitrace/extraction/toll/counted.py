@@ -59,8 +59,8 @@ def is_people(token: Token) -> bool:
     return token.lemma in people or token.lemma in words("people", "households")
 
 
-def unit_of(noun: Token) -> TollUnit:
-    household = noun.lemma in words("people", "households")
+def unit_of(count: Count) -> TollUnit:
+    household = count.noun.lemma in words("people", "households") and not count.members
     return TollUnit.HOUSEHOLDS if household else TollUnit.PERSONS
 
 

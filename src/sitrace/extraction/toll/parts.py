@@ -25,7 +25,7 @@ def subsets(
             known.part_of = known.part_of or _containing(known, whole)
             continue
         inner = _subset_count(report, sentence, token)
-        if inner.is_told and (is_people(inner.noun) or is_people(token)) and not is_time(token):
+        if inner.is_told and is_people(inner.noun) and not is_time(token):
             rule = f"{whole.effect.value}: subset of “{whole.noun.text}”"
             yield Counted(whole.effect, inner, whole.frame, rule, part_of=whole)
 
@@ -41,7 +41,7 @@ def _behind(sentence: Sentence, whole: Counted, taken: dict[int, Counted]) -> It
         if token.i <= whole.noun.i:
             continue
         clause = token.pos == "VERB" and token.dep not in ("amod", "compound")
-        other = token.i in taken and not (is_open and _is_included(token, whole))
+        other = token.i in taken and not (is_open and _is_included(sentence, token, whole))
         if other or (is_open and clause and not _opens(token)):
             return
         of_them = token.lower in PRONOUNS and token.head.lower in ("of", "among")
@@ -54,9 +54,11 @@ def _behind(sentence: Sentence, whole: Counted, taken: dict[int, Counted]) -> It
             yield token
 
 
-def _is_included(token: Token, whole: Counted) -> bool:
-    """Whether an "including" stands directly over a word that is counted by itself as well."""
-    return any(t.lower == "including" for t in token.ancestors() if t.i > whole.noun.i)
+def _is_included(sentence: Sentence, token: Token, whole: Counted) -> bool:
+    """Whether an "including" or "among them" leads to a word that is counted by itself as well."""
+    if any(t.lower == "including" for t in token.ancestors() if t.i > whole.noun.i):
+        return True
+    return any(_opens(t) for t in sentence.tokens if token.i - 4 <= t.i < token.i)
 
 
 def _members(report: Report, sentence: Sentence, whole: Counted) -> Iterator[Counted]:

@@ -301,5 +301,5 @@ def _in_brackets(report: Report, sentence: Sentence, counted: Counted) -> Iterat
     """ "4,300 households (21,500 people)": the same in another unit."""
     for apposed in counted.noun.kids("appos"):
         inner = count(report, sentence, apposed)
-        if inner.quantity and is_people(apposed) and unit_of(inner.noun) != unit_of(counted.noun):
+        if inner.quantity and is_people(apposed) and unit_of(inner) != unit_of(counted.count):
             yield Counted(counted.effect, inner, counted.frame, counted.rule)

@@ -32,12 +32,29 @@ def _is_same_person(shot: Counted, dead: Counted) -> bool:
     return one == other and shot.noun.lemma.lower() == dead.noun.lemma.lower()
 
 
-def whole_of(part: Toll, told: Sequence[Toll]) -> Toll | None:
-    """The figure that a part is taken from: the last that is as large."""
+_FOUND = frozenset(("find", "recover", "retrieve", "discover", "exhume", "pull", "dig"))
+
+
+def whole_of(counted: Counted, part: Toll, told: Sequence[Toll]) -> Toll | None:
+    """The figure that this one is taken from: the last that is as large; None for a whole."""
+    found = _are_found_bodies(counted)
+    if not (counted.count.partitive or found):
+        return None
     of = (t for t in reversed(told) if _can_contain(t.effect, part.effect) and t.unit == part.unit)
-    return next(
-        (t for t in of if (t.best or t.low or 0) >= (part.best or 0) and not t.part_of), None
-    )
+    large = (t for t in of if (t.best or t.low or 0) >= (part.best or 0) and not t.part_of)
+    return next((t for t in large if not found or _is_of_the_same_dead(part, t)), None)
+
+
+def _are_found_bodies(counted: Counted) -> bool:
+    """Whether bodies came to light: they belong to a total told before, and are no total."""
+    noun = counted.noun
+    verbs = [t for t in (counted.frame.head, *noun.ancestors()) if t.pos == "VERB"]
+    return noun.lemma in ("body", "corpse") and any(t.lemma in _FOUND for t in verbs[:1])
+
+
+def _is_of_the_same_dead(part: Toll, whole: Toll) -> bool:
+    places = {t.place.name for t in (part, whole) if t.place}
+    return len(places) < 2 and part.realis == whole.realis and not whole.cumulative_since
 
 
 def _can_contain(whole: TollEffect, part: TollEffect) -> bool:
