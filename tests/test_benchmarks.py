@@ -9,7 +9,7 @@ import yaml
 from benchmarks import gate, run
 from benchmarks.gold import Case, read_cases, read_gold
 from benchmarks.naming import same_name
-from benchmarks.scoring import score_case
+from benchmarks.scoring import judge_claims, score_case
 from sitrace.model import Claim, Document, Incident, Place, Relation, Toll
 
 ROOT = Path(__file__).parent.parent
@@ -59,6 +59,12 @@ SCORES = [
 def test_claims_are_scored(claims: list[Claim], expected: tuple[int, int, int]) -> None:
     counts = score_case(CASE, claims).all_kinds
     assert (counts.right, counts.answered, counts.asked) == expected
+
+
+def test_each_claim_is_judged_once_and_second_mentions_are_not() -> None:
+    judged = judge_claims(CASE, [SHELLING, AGAIN, WRONG_NUMBER])
+    assert judged.verdicts == {SHELLING.id: True, WRONG_NUMBER.id: False}
+    assert judged.missed == 2
 
 
 def test_slots_are_scored_on_what_was_found() -> None:
