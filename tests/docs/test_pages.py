@@ -19,7 +19,7 @@ OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
 MAKE = re.compile(r"\bmake ([a-z]+)\b")
 SOURCE = ROOT / "src" / "sitrace"
 ELSEWHERE = {
-    *("reports/", "sitrep.html", "docs/decisions/NNN-title.md", "utils.py"),
+    *("reports/", "sitrep.html", "explained.html", "docs/decisions/NNN-title.md", "utils.py"),
     *("SY.txt", "admin1CodesASCII.txt", "admin2Codes.txt"),
 }
 """Files of the reader's own in examples, patterns of names, and what is not wanted."""
