@@ -42,6 +42,12 @@ def test_a_country_is_installed_from_what_the_user_has(
     assert (found.name, found.admin1, found.country) == ("Marwan Hill", "Idlib", "SY")
 
 
+def test_letter_case_of_files_makes_no_difference(sitrace: Command, tmp_path: Path) -> None:
+    folder = write_dump(tmp_path / "dumps")
+    (folder / "SY.zip").rename(folder / "sy.ZIP")
+    assert "8 places" in sitrace("gazetteer", "add", folder).err
+
+
 def test_twice_is_once_and_what_has_changed_is_installed_anew(
     sitrace: Command, tmp_path: Path
 ) -> None:

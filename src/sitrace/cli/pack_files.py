@@ -84,7 +84,14 @@ def local_dump(country: str, folder: Path, places: Path | None = None) -> Dump:
 
 
 def first_of(folder: Path, *names: str) -> Path | None:
-    return next((path for name in names if (path := folder / name).is_file()), None)
+    """The first of these files that is there, in any letter case."""
+    return next((found for name in names if (found := find_file(folder / name))), None)
+
+
+def find_file(path: Path) -> Path | None:
+    wanted = path.name.casefold()
+    there = path.parent.iterdir() if path.parent.is_dir() else ()
+    return next((file for file in there if file.name.casefold() == wanted and file.is_file()), None)
 
 
 def of_dump(dump: Dump, gazetteer: Gazetteer) -> Wanted:
