@@ -49,12 +49,15 @@ def test_a_notion_tells_of_nothing(text: str) -> None:
 
 SIDES = [
     ("The priest's murder in Karvala shocked the town.", "killing:  > priest"),
+    ("A Sol Front ambush near Karvala killed two.", "attack: Sol Front > "),
+    ("A guerrilla ambush in Karvala killed two.", "attack: guerrilla > "),
+    ("The embassy bombing in Karvala killed two.", "bombing:  > embassy"),
     ("The army's killing of a driver in Karvala was filmed.", "killing: army > driver"),
 ]
 
 
 @pytest.mark.parametrize(("text", "row"), SIDES)
-def test_whose_murder_it_is(text: str, row: str) -> None:
+def test_sides_before_and_after_a_noun(text: str, row: str) -> None:
     assert [_row(claim) for claim in _incidents(text)] == [row]
 
 
@@ -68,3 +71,8 @@ def test_a_victim_called_like_a_place_is_no_place() -> None:
     (claim,) = _incidents("Gunmen killed Jon Karvala in Merov.")
     assert claim.place is not None
     assert claim.place.name == "Merov"
+
+
+def test_a_weapon_before_a_noun_is_named_once_and_alone() -> None:
+    (claim,) = _incidents("A dynamite attack on a bank in Karvala killed two.")
+    assert [weapon.text for weapon in claim.weapons] == ["dynamite"]

@@ -11,6 +11,7 @@ from sitrace.extraction.antecedents import antecedent
 from sitrace.extraction.dealings import counterparts, dealing, is_party, is_promise
 from sitrace.extraction.frames import Frame, aimed_at, noun_frame, verb_frame
 from sitrace.extraction.incident_types import refined_type
+from sitrace.extraction.modifiers import aims_before, doers_before, is_by_means
 from sitrace.extraction.notions import is_notion
 from sitrace.extraction.nouns import (
     damage_class,
@@ -282,6 +283,7 @@ def _fill(report: Report, occurrence: Occurrence) -> None:
         for token in () if mutual else suffering:
             if token.i not in mine and _can_suffer(token, occurrence):
                 _add(occurrence.targets, token)
+    _fill_from_modifiers(report, occurrence)
     agents = {t.i for t in occurrence.agents}
     if deals:
         concerned = counterparts(report, sentence, occurrence.frame.anchor, people=True)
@@ -291,6 +293,14 @@ def _fill(report: Report, occurrence: Occurrence) -> None:
     if occurrence.type != "killing":
         aims = [t for t in occurrence.targets if not _is_victim(t, occurrence)]
         occurrence.targets = aims or occurrence.targets
+
+
+def _fill_from_modifiers(report: Report, occurrence: Occurrence) -> None:
+    """Doers and aims that stand before an event noun, where nothing else names any."""
+    for noun in [f.head for f in occurrence.frames if f.head.pos == "NOUN"]:
+        doers = list(doers_before(report, occurrence.sentence, noun))
+        occurrence.agents = occurrence.agents or doers
+        occurrence.targets = occurrence.targets or list(aims_before(noun))
 
 
 def _can_suffer(token: Token, occurrence: Occurrence) -> bool:
@@ -331,6 +341,8 @@ def _weapons(occurrence: Occurrence) -> Iterator[Token]:
         ]
         near += frame.oblique("with", "by", "from", "using", "in", "of")
         for token in near:
+            if is_by_means(token):
+                continue
             if token.i not in seen and token.i not in targets and weapon_class(token):
                 seen.add(token.i)
                 yield token
