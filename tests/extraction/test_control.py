@@ -65,6 +65,7 @@ TOLD = [
     ("People left the rebel-held town of Merov.", "held | rebel |  | Merov | "),
     ("ISIL has had control of Homs for two years.", "held | ISIL |  | Homs | "),
     ("Residents fled the ISIL stronghold of Homs.", "held | ISIL |  | Homs | "),
+    ("Homs, an ISIL stronghold, was hit.", "held | ISIL |  | Homs | "),
 ]  # fmt: skip
 
 
@@ -132,6 +133,8 @@ REALIS = [
     ("The army denied that it had withdrawn from Goma.", "denied"),
     ("The rebels threatened to seize the town of Goma.", "planned"),
     ("The rebels claim to have captured Goma.", "claimed"),
+    ("The army claims full control of Goma.", "claimed"),
+    ("The army was prevented from capturing Goma.", "denied"),
     ("The army has entered the rebel-held town of Goma, he said.", "actual"),
 ]
 

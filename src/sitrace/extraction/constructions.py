@@ -151,7 +151,10 @@ def _under_noun(noun: Token, trigger: Trigger) -> Change | None:
 def _seat(noun: Token, trigger: Trigger) -> Change:
     """ "the rebel stronghold of X": the place is behind it, before it or in apposition."""
     by = noun.kids("compound", "poss", "amod", "nmod")
-    return Change(noun_frame(noun), [noun], by, named=True, aside=True, armed=True)
+    ground = noun.head if noun.dep == "appos" else noun
+    if noun.dep == "appos":  # "X, the stronghold of the rebels"
+        by += [t for prep, t in obliques(noun) if prep == "of"]
+    return Change(noun_frame(noun), [ground], by, named=True, aside=True, armed=True)
 
 
 def _of_nouns(noun: Token, trigger: Trigger) -> Change | None:

@@ -134,6 +134,8 @@ def _control(report: Report, made_by: str, told: Told) -> Control:
     draft = Draft(report, sentence, change.frame)
     if change.aside:
         draft.said, draft.realis, draft.time = [], Realis.ACTUAL, None
+    if change.frame.head.lemma in words("attribution", "claim"):
+        _credit(draft)
     draft.note("state", [change.frame.head])
     _locate(draft, told)
     counted = told.extent
@@ -152,6 +154,13 @@ def _control(report: Report, made_by: str, told: Told) -> Control:
         count_high=counted.high if counted else None,
         unit=counted.unit if counted else None,
     )
+
+
+def _credit(draft: Draft) -> None:
+    """ "claims full control of the town": whose word it is, and no more than that."""
+    cue = draft.frame.head
+    draft.said = [a for a in draft.report.said[draft.sentence.index] if a.cue is cue]
+    draft.realis = Realis.CLAIMED if draft.realis is Realis.ACTUAL else draft.realis
 
 
 def _locate(draft: Draft, told: Told) -> None:
