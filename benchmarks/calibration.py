@@ -14,10 +14,9 @@ from pathlib import Path
 import yaml
 
 from sitrace.model.ontology import load
-from training.calibration.__main__ import HELD_OUT, OBSERVED
 from training.calibration.fitting import leave_one_out
 from training.calibration.measuring import Row, count_missed, summary
-from training.calibration.observing import read_observed
+from training.calibration.records import HELD_OUT, OBSERVED, read_observed
 
 PAGE = Path(__file__).parent.parent / "docs" / "calibration.md"
 BEGIN, END = "<!-- measured -->", "<!-- end of measured -->"

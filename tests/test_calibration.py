@@ -8,7 +8,6 @@ import pytest
 from benchmarks.calibration import PAGE, with_tables
 from sitrace.extraction.confidence import confidence
 from sitrace.model.ontology import load
-from training.calibration.__main__ import OBSERVED
 from training.calibration.fitting import fit, fit_level, leave_one_out
 from training.calibration.measuring import (
     brier_score,
@@ -17,7 +16,7 @@ from training.calibration.measuring import (
     reliability,
     trade,
 )
-from training.calibration.observing import Observed, read_observed, write_observed
+from training.calibration.records import OBSERVED, Observed, read_observed, write_observed
 
 
 def rows(report: str, right: int, wrong: int, *signals: str) -> list[Observed]:

@@ -11,20 +11,19 @@ from sitrace.model.ontology import load
 from training.calibration import __doc__ as usage
 from training.calibration.fitting import Table, fit, fit_level, leave_one_out
 from training.calibration.measuring import calibration_error, count_missed, interval, summary
-from training.calibration.observing import (
+from training.calibration.observing import observe
+from training.calibration.records import (
+    HELD_OUT,
     MISSED,
+    OBSERVED,
     RIGHT,
     Observed,
-    observe,
     read_observed,
     write_observed,
 )
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
+ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
-OBSERVED = HERE / "observed"
-HELD_OUT = OBSERVED / "held_out.yml"
 TABLE = ROOT / "src" / "sitrace" / "model" / "ontology" / "confidence.yml"
 HEAD = """\
 # Made by `make train`; see docs/calibration.md. Log-odds that a reading holds: level + constant + the weights

@@ -7,7 +7,7 @@ import numpy as np
 
 from sitrace.extraction.confidence import confidence
 from training.calibration.measuring import Predicted
-from training.calibration.observing import MISSED, RIGHT, Observed
+from training.calibration.records import MISSED, RIGHT, Observed
 
 RIDGE = 6.0
 """Pull towards 0; set by the log-loss over reports left out, which is flat from 4 to 10."""

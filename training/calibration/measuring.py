@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from math import log
 from typing import Any
 
-from training.calibration.observing import MISSED, RIGHT, Observed
+from training.calibration.records import MISSED, RIGHT, Observed
 
 BINS = 10
 FLOORS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9)
