@@ -82,6 +82,7 @@ LISTS = [
     ("Rebels killed a soldier of the Front and the League.", ["soldier of the Front"]),
     ("Rebels killed a teacher in Merov, Karvala and Sund.", ["teacher"]),
     ("Rebels killed a teacher and burned the school.", ["teacher"]),
+    ("The army took the village and killed a rebel; the troops had no losses.", ["rebel"]),
 ]  # fmt: skip
 
 

@@ -101,10 +101,9 @@ def _whole_list(sentence: Sentence, head: Token, people: list[Token]) -> list[To
     if not people:
         return []
     first, end = people[0], sentence.tokens[-1].i + 1
-    for above in (head, *head.ancestors()):
-        if above.pos in ("VERB", "AUX") and above.i > first.i:
-            words_of_verb = (above, *above.kids("aux", "auxpass", "neg"))
-            end = min(end, *(t.i for t in words_of_verb if t.i > first.i))
+    verb = next((t for t in (head, *head.ancestors()) if t.pos in ("VERB", "AUX")), head)
+    if verb.i > first.i:  # the list is the subject: it ends before its verb
+        end = min(t.i for t in (verb, *verb.kids("aux", "auxpass", "neg")) if t.i > first.i)
     heads, last = listed(sentence, first, end)
     if not heads:
         return people
