@@ -171,6 +171,14 @@ def test_an_answer_that_was_cut_is_asked_for_in_halves() -> None:
     assert TEXT.startswith(halves[0]) and TEXT.endswith(halves[1])
 
 
+def test_a_question_too_long_for_the_model_is_asked_in_halves() -> None:
+    too_long = sends(b"maximum context length is 512 tokens", 400)
+    with serve(too_long, claims(INCIDENT), claims()) as (endpoint, asked):
+        found, problems = reader(endpoint)(make_report())
+    assert len(found) == 1 and not problems and len(asked) == 3
+    assert asked[1]["response_format"]["type"] == "json_schema"
+
+
 def test_one_bad_claim_does_not_cost_the_others() -> None:
     found, problems = read(claims(TOLL, {**TOLL, "effect": "eaten"}))
     assert len(found) == 1

@@ -20,13 +20,17 @@ from sitrace.errors import InputError, SetupError, SitraceError
 T = TypeVar("T")
 KEY = "SITRACE_LLM_KEY"
 MAX_ANSWER = 2_000_000
-MAX_TOKENS = 4_096
+MAX_TOKENS = 2_048
 """Tokens of one answer; a longer one is cut by the server, and the question is asked in halves."""
 MODES = ("json_schema", "json_object with schema", "json_object", "text")
-"""The second is llama-cpp-python's. How the answer's form is asked for, the strictest first; what a server refuses is not tried again."""
+"""How the answer's form is asked for, the strictest first; what a server refuses is not tried again.
+
+The second is how llama-cpp-python takes a schema.
+"""
 LACKING = (400, 404, 415, 422, 500, 501)
 BUSY = (429, 500, 502, 503, 504)
-CLOSED = (401, 403)
+TOO_LONG = b"context"
+"""In the complaint of every server whose model cannot hold question and answer at once."""
 _THOUGHTS = re.compile(r"<think>.*?</think>", re.S)
 _FENCE = re.compile(r"\A```\w*\s*|\s*```\Z")
 
@@ -100,6 +104,8 @@ class Client:
         """The text of the model's answer, in the strictest form that the server knows."""
         while True:
             status, raw = self._post_patiently(self._body(talk, schema, self._modes[0]))
+            if status == 400 and TOO_LONG in raw:
+                raise CutError(f"question and answer are too long for the model: {_excerpt(raw)}")
             if status in LACKING and len(self._modes) > 1:
                 self._modes.pop(0)
                 continue
