@@ -64,7 +64,7 @@ def test_a_list_goes_by_its_name(sitrace: Command, tmp_path: Path) -> None:
     sitrace("gazetteer", "add", sites, "--country", "sy")
     assert listed(sitrace) == {"our-sites-may": 1}
     assert Gazetteer.open().lookup("Camp Nour")[0].country == "SY"
-    sitrace("gazetteer", "add", sites, "--name", "wash")
+    sitrace("gazetteer", "add", sites, "--name", "wash", "--country", "TD")
     assert sitrace("gazetteer", "remove", "wash", "our-sites-may").status == 0
     assert listed(sitrace) == {}
 

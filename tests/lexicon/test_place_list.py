@@ -9,13 +9,13 @@ from sitrace.lexicon.gazetteer_rows import Row
 from sitrace.lexicon.place_list import read_place_list
 
 
-def rows(folder: Path, text: str | bytes, country: str | None = None) -> list[Row]:
+def rows(folder: Path, text: str | bytes, country: str | None = "TD") -> list[Row]:
     path = folder / "sites.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return list(read_place_list(path, country))
 
 
-PLAIN = Row("Camp Nour", (), None, "settlement", None, 36.1, 37.2)
+PLAIN = Row("Camp Nour", (), "TD", "settlement", None, 36.1, 37.2)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,11 @@ PLAIN = Row("Camp Nour", (), None, "settlement", None, 36.1, 37.2)
 )  # fmt: skip
 def test_columns_are_known_by_many_names(tmp_path: Path, text: str, row: Row) -> None:
     assert rows(tmp_path, text) == [row]
+
+
+def test_a_place_without_a_country_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"line 2: the place has no country.*--country"):
+        rows(tmp_path, "name,lat,lon\nA,1,2\n", None)
 
 
 def test_a_country_can_be_given_for_rows_without(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def read_place(
     return Row(
         name=cell("name"),
         names=tuple(filter(None, [*others, cell("pcode")])),
-        country=read_country(line, cell("country")) or country,
+        country=read_country(line, cell("country") or country or ""),
         feature=read_type(cell("type")) if columns["type"] else "settlement",
         geonames_id=read_number(line, number, "GeoNames id") if number else None,
         lat=lat,
@@ -121,11 +121,14 @@ def read_place(
     )
 
 
-def read_country(line: Line, text: str) -> str | None:
+def read_country(line: Line, text: str) -> str:
     """An ISO code of two letters, from a code of two or three or a name. Raises InputError."""
+    if not text:
+        # Names are looked up in the countries of a report: without one it would never be found.
+        raise line.error("the place has no country; add a column country, or give --country SY")
     code = long_codes().get(text.upper(), text.upper())
-    if not code or code in load_countries():
-        return code or None
+    if code in load_countries():
+        return code
     codes = country_codes(fold_name(text))
     if len(codes) != 1:
         raise line.error(f"{text[:40]!r} is no country; write its name, or its code as in SY")
