@@ -8,6 +8,7 @@ the pattern of `_PARTS`, `{day2}` for the group day2 with the same pattern.
 import re
 
 from sitrace.model.calendar import MONTHS, NUMBER_WORDS, ORDINALS, SEASONS, WEEKDAYS
+from sitrace.model.hijri import LUNAR_MONTHS, SOLAR_MONTHS
 
 LEADS = {
     "since": r"(?:ever )?since|starting(?: on)?|beginning(?: on)?",
@@ -37,6 +38,9 @@ _PARTS = {
     "dd": r"0[1-9]|[12][0-9]|3[01]",
     "day": r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?(?!\w|[.:][0-9]|,[0-9]{3}(?![0-9]))",
     "month": rf"(?-i:(?:{_either(MONTHS)})\b|(?:{_either(_SHORT_MONTHS)}|Sept|SEPT)\b\.?)",
+    "lunar": rf"(?-i:{'|'.join(LUNAR_MONTHS)})\b",
+    "solar": rf"(?-i:{'|'.join(SOLAR_MONTHS)})\b",
+    "hijri_year": r"1[34][0-9]{2}(?![0-9]|,[0-9])(?: (?:AH|SH))?",
     "weekday": rf"(?-i:{_either(WEEKDAYS)})",
     "number": rf"[1-9][0-9]{{0,2}}|an?|{'|'.join(NUMBER_WORDS)}",
     "unit": "hour|day|night|week|month|year",
@@ -59,6 +63,12 @@ _PARTS = {
 
 _FORMS = {
     "iso": "(?P<year>(?:19|20)[0-9]{2})-{mm}-{dd}",
+    "dotted": r"(?P<first>[0-3]?[0-9])\.(?P<second>[01]?[0-9])\.{year}",
+    "slashed": "(?P<first>[0-3]?[0-9])[/-](?P<second>[0-3]?[0-9])[/-]{year}",
+    "lunar_day": "{on}?(?:the )?{day} (?:of )?{lunar}(?:,? {hijri_year})?",
+    "solar_day": "{on}?(?:the )?{day} (?:of )?{solar},? {hijri_year}",
+    "lunar_month": "{lunar},? {hijri_year}",
+    "solar_month": "{solar},? {hijri_year}",
     "day_range": "{day}(?: {month},?(?: {year})?)?{to}{day2} (?:of )?{month2}(?:,? {year2})?",
     "day_range_us": "{month} {day}(?:,? {year})?{to}(?:{month2} )?{day2}(?:,? {year2})?",
     "date": "{on}?(?:the )?{day}(?: |-)(?:of )?{month}(?:(?:,? |-|/){year}| {short})?",
@@ -100,7 +110,7 @@ NEED_LEAD = {
 }
 """Forms that mean no time without one of these words before them."""
 
-_PART = re.compile(r"\{([a-z]+)(2?)\}")
+_PART = re.compile(r"\{([a-z_]+)(2?)\}")
 
 
 def spaced(form: str) -> str:

@@ -64,6 +64,20 @@ def _iso(match: Match, _: Known) -> Closed:
     return one_day(date(int(match["year"]), int(match["mm"]), int(match["dd"])))
 
 
+def _dotted(match: Match, _: Known) -> Closed:
+    """Day, then month: nobody writes months first with dots."""
+    return one_day(date(int(match["year"]), int(match["second"]), int(match["first"])))
+
+
+def _slashed(match: Match, _: Known) -> Closed | None:
+    """Null where the words do not say which is the day: 03/04/2024."""
+    first, second = int(match["first"]), int(match["second"])
+    if first <= 12 and second <= 12 and first != second:
+        return None
+    day, month = (first, second) if first > 12 else (second, first)
+    return one_day(date(int(match["year"]), month, day))
+
+
 def _day_range(match: Match, known: Known) -> Closed | None:
     month, year = match["month2"] or match["month"], match["year2"] or match["year"]
     last = _read_day(match["day2"], month, year, known)
@@ -142,6 +156,8 @@ DETAILS = {"early": "early", "earlier": "early", "mid": "mid", "late": "late", "
 
 DATE_READERS: dict[str, Reader] = {
     "iso": _iso,
+    "dotted": _dotted,
+    "slashed": _slashed,
     "day_range": _day_range,
     "day_range_us": _day_range,
     "date": _date,

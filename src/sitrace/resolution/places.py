@@ -34,8 +34,8 @@ _PARENT_GAP = re.compile(
     r"(?:\s+(?:town|village|city|district|county))?(?:,\s+(?:in\s+)?|\s+\(|\s+in\s+(?:the\s+)?)"
 )
 _ENOUGH_CONTEXT = 4
-_MARGIN = 0.03
-"""Senses that are nearer than this to each other fit equally well."""
+_MARGIN = 0.6
+"""Senses that are nearer than this to each other fit about equally well: rather no point than a wrong one."""
 _APART_KM = 100
 _WELL_KNOWN = 100_000
 """People of a place that a report may name without speaking of anything else in its country."""

@@ -9,10 +9,11 @@ from typing import Literal
 from sitrace.model import Time, TimePrecision
 from sitrace.model.time_forms import FORMS, LEADS, NEED_LEAD, spaced
 from sitrace.resolution.dates import DATE_READERS, Known
+from sitrace.resolution.hijri import HIJRI_READERS
 from sitrace.resolution.periods import DAY, Period
 from sitrace.resolution.relative import RELATIVE_READERS
 
-_READERS = {**DATE_READERS, **RELATIVE_READERS}
+_READERS = {**DATE_READERS, **HIJRI_READERS, **RELATIVE_READERS}
 _MAX_WORDS = 200
 """Characters beyond which words are no time expression."""
 

@@ -26,8 +26,9 @@ _TIME = re.compile(
     rf"(?<![\w-])(?=\w)(?:(?:(?:{_LEAD})\s{{1,8}})?(?:{_FREE})|{_LED})(?!\w)", re.IGNORECASE
 )
 
+_OF_A_DAY = ("iso", "dotted", "slashed", "date", "date_us", "weekday", "today")
 _DAY = re.compile(
-    "|".join(nameless(FORMS[name]) for name in ("iso", "date", "date_us", "weekday", "today"))
+    "|".join(nameless(FORMS[name]) for name in _OF_A_DAY)
     + r"|\b(?:last|this) (?:night|morning|afternoon|evening)",
     re.IGNORECASE,
 )
@@ -40,21 +41,24 @@ _BOUND = re.compile(
 _NAME_BEFORE = re.compile(
     r"\b(?:Black|Bloody|Good|Palm|Easter|Ash|Holy|Super|Cyber|Maundy|Boxing|Mr\.?|Ms\.?|Mrs\.?)\s+$"
 )
+_RECURRING = re.compile(r"\b(?:every|each)\s{1,8}$", re.IGNORECASE)
+"""Before what fixes no one day: "every Friday"."""
 _NAME_AFTER = re.compile(r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Independent)\b")
 
 
 def find_times(text: str) -> list[TimeExpression]:
-    """Every time expression of the text that names or points at days, in order."""
+    """Every time expression of the text that names or points at days, in order; none that recurs."""
     return [
         TimeExpression(*match.span(), match.group())
         for match in _TIME.finditer(text)
-        if not _is_name(text, *match.span())
+        if not _is_none(text, *match.span())
     ]
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
+def _is_none(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 12) : start], text[end : end + 16]
-    return bool(_NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
+    recurs = _RECURRING.search(before)
+    return bool(recurs or _NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
 
 
 def sets_day(words: str) -> bool:
