@@ -63,7 +63,7 @@ def test_claims_are_scored(claims: list[Claim], expected: tuple[int, int, int]) 
 
 def test_each_claim_is_judged_once_and_second_mentions_are_not() -> None:
     judged = judge_claims(CASE, [SHELLING, AGAIN, WRONG_NUMBER])
-    assert judged.verdicts == {SHELLING.id: True, WRONG_NUMBER.id: False}
+    assert judged.verdicts == {AGAIN.id: True, WRONG_NUMBER.id: False}  # the nearer quote answers
     assert judged.missed == 2
 
 
