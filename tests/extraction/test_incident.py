@@ -50,6 +50,8 @@ TYPES = [
     ("The army put its troops on alert.", "movement: army > its troops"),
     ("The army released Asha Omar.", "release: army > Asha Omar"),
     ("Rebels violated the ceasefire near Karvala.", "attack: Rebels > "),
+    ("The miners ended the strike.", "protest:  > "),
+    ("Chad issued an ultimatum to the rebels.", "threat: Chad > rebels"),
     ("A mob killed two men.", "mob_violence: mob > two men"),
     ("Near Karvala, three strikes hit a camp.", "airstrike:  > camp"),
     ("Teachers began a strike over pay.", "protest: Teachers > "),

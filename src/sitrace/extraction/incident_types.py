@@ -41,6 +41,9 @@ def refined_type(
     return told, ""
 
 
+_LASTING = ("end", "call", "join")
+
+
 def _is_walkout(frame: Frame, agents: Sequence[Token]) -> bool:
     """Whether the "strike" is one of workers: "teachers began a strike over pay", "went on strike"."""
     head = frame.head
@@ -48,6 +51,8 @@ def _is_walkout(frame: Frame, agents: Sequence[Token]) -> bool:
         return False
     idle = head.dep == "pobj" and head.head.lower == "on" and not head.kids("det")
     workers = any(is_civilian(t) or t.lemma == "worker" for t in agents)
+    # "ended the strike", "called off the strike": what lasts is no blow
+    idle = idle or (head.dep == "dobj" and head.tag == "NN" and head.head.lemma in _LASTING)
     return idle or workers or bool(frame.oblique("over", "for"))
 
 
