@@ -429,10 +429,9 @@ def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence
         same = list(earlier)[-1:]
     if occurrence.place is None:
         occurrence.place = next((o.place for o in reversed(same) if o.place), None)
-    if occurrence.time is None:
+    if occurrence.time is None and occurrence.realis.happened:
         times = (o.time for o in reversed(same) if o.time and sets_day(o.time.span.text))
-        told = report.told_time(sentence) if occurrence.realis.happened else None
-        occurrence.time = next(times, None) or told
+        occurrence.time = next(times, None) or report.told_time(sentence)
 
 
 def _points_back(sentence: Sentence) -> bool:

@@ -24,7 +24,7 @@ _OWNERS = ("amod", "compound", "nmod", "poss")
 _LIKENESS = ("as", "like", "unlike")
 _WITHIN = re.compile(r"(?:\s+(?:town|village|city|district|county))?,\s+(?:in\s+)?(?:the\s+)?")
 """Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand"."""
-_SCENE, _AHEAD = 3, 6
+_SCENE, _AHEAD = 2, 6
 """Sentences over which a day that was told still holds, and in which one is told later."""
 _HAPPENED = re.compile(
     r"\s*(?:It|(?:This|The)(?:\s[\w-]{1,20}){1,3})\s(?:all\s)?"
