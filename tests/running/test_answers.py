@@ -133,5 +133,5 @@ def test_ground_is_answered_too_and_its_problem_goes() -> None:
                {"verdict": "place", "name": "x", "claim": "c"}],
 )  # fmt: skip
 def test_a_judgement_is_about_a_claim_or_a_name(fields: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="needs a (name|claim)"):
+    with pytest.raises(ValueError, match=r"needs a (name|claim)"):
         Judgement.model_validate({"id": "1", "by": "Lena", "at": datetime.now(UTC), **fields})
