@@ -1,5 +1,6 @@
 """The registry of actors: sound data, and names found as reports write them."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +55,9 @@ COLLISIONS = {
 }
 """Every name that two entries share: a new one is a decision, not an accident."""
 
+PUBLIC = re.compile(r"https://en\.wikipedia\.org/wiki/[^\s?#<>\[\]{}|]+")
+"""References that anybody can open; add the host of another kind of them here."""
+
 
 def test_registry_is_wide():
     assert len(NAMED) >= 900
@@ -79,10 +83,22 @@ def test_entry_is_sound(entry):
     countries = {entry.country, *entry.operates_in} - {None}
     assert countries <= set(load_countries())
     assert set(entry.parents) <= set(REGISTRY.entries) - {entry.id}
-    assert entry.reference and entry.reference.startswith("https://") and " " not in entry.reference
+    assert entry.reference and PUBLIC.fullmatch(entry.reference)
+    assert all(name.strip() == name != "" for name in (entry.name, *entry.aliases))
     first, last = entry.active
     assert (first or 1800) <= (last or 2100)
     assert len({entry.name, *entry.aliases}) == 1 + len(entry.aliases)
+
+
+@pytest.mark.parametrize("entry", [e for e in REGISTRY.entries.values() if e.parents])
+def test_nobody_outlives_or_foreruns_its_parents(entry):
+    """Every entry and each of its parents were there in one year at least; none is its own parent."""
+    first, last = entry.active[0] or 1800, entry.active[1] or 2100
+    above = [REGISTRY.entries[parent] for parent in entry.parents]
+    for parent in above:
+        begun, ended = parent.active[0] or 1800, parent.active[1] or 2100
+        assert begun <= last and first <= ended, (entry.id, parent.id)
+        assert entry.id not in parent.parents
 
 
 def test_shared_names_are_known():
