@@ -235,6 +235,8 @@ CASES = [
     ("The rebels warned they would shoot down planes.", "shoot", "planned"),
     ("The army intends to send troops to attack the town.", "attack", "planned"),
     ("The soldiers wanted to kill him.", "kill", "planned"),
+    ("The corridor will enable the liberation of the city.", "liberation", "planned"),
+    ("The rains facilitated the capture of the town.", "capture", "planned"),
     ("The security forces thwarted a suicide bombing.", "bombing", "planned"),
     ("The elections will be held despite threats to attack polling stations.", "attack", "planned"),
     ("The minister said the army would attack the town.", "attack", "planned"),
