@@ -7,6 +7,7 @@ SitraceError                what a command prints and exits with, without a trac
 │   └── FetchError          a URL that could not or must not be fetched
 ├── SetupError              something that must be installed or built first
 └── StoreError              the database file
+    └── ConflictError       somebody else has judged since
 """
 
 
@@ -38,3 +39,7 @@ class SetupError(SitraceError):
 
 class StoreError(SitraceError):
     code = "store"
+
+
+class ConflictError(StoreError):
+    code = "conflict"

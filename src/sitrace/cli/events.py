@@ -83,8 +83,12 @@ def claims(
 def merge(
     db: Database,
     policy: Annotated[
-        Policy, typer.Option(help="How the best figure is picked where figures differ.")
-    ] = "lowest_credible",
+        Policy | None,
+        typer.Option(
+            help="How the best figure is picked where figures differ; kept for this database. "
+            "Else the one kept, at first lowest_credible."
+        ),
+    ] = None,
 ) -> None:
     """Make the events of a database anew, from all of its claims and judgements."""
     from sitrace import model
@@ -92,5 +96,5 @@ def merge(
     from sitrace.store import Store
 
     with Store.open(db) as store:
-        made = merge_stored(store, model.Policy(policy))
+        made = merge_stored(store, model.Policy(policy) if policy else None)
     say(f"{len(made):,} events.")

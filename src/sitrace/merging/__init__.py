@@ -39,7 +39,7 @@ def merge(
     by_document: dict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
         by_document[claim.document_id][claim.id] = verdicts.correct(claim)
-    reports = Reports.read(documents, by_document)
+    reports = Reports.read(documents, by_document, verdicts.copies)
     units = [
         unit
         for id_ in sorted(by_document)

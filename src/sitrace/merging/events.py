@@ -48,7 +48,7 @@ def make_event(
     core = core_of(standing)
     told = _happened(core) or core
     backed = _happened(standing) or standing
-    lines = make_ledger(_of(claims, Toll), reports, policy, verdicts.rejected)
+    lines = make_ledger(_of(claims, Toll), reports, policy, verdicts.rejected, verdicts.chosen)
     origins = find_origins(backed, reports)
     documents = sorted({claim.document_id for claim in claims})
     return Event.model_validate(

@@ -1,7 +1,7 @@
 """The toll ledger of an event: every figure with its speaker, and what a policy makes of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sitrace.merging.kinds import names_no_group
 from sitrace.merging.names import fold
@@ -17,9 +17,16 @@ _LEEWAY = 0.25
 
 
 def make_ledger(
-    tolls: Iterable[Toll], reports: Reports, policy: Policy, rejected: Collection[str] = ()
+    tolls: Iterable[Toll],
+    reports: Reports,
+    policy: Policy,
+    rejected: Collection[str] = (),
+    chosen: Mapping[str, int] = {},
 ) -> tuple[LedgerLine, ...]:
-    """One line per effect, unit and group, in this order; every figure stays listed."""
+    """One line per effect, unit and group, in this order; every figure stays listed.
+
+    `chosen`: {claim: rank} of figures that people have picked; the highest rank of a line holds.
+    """
     tolls = sorted(tolls, key=lambda toll: (_as_of(toll, reports) or "", toll.id))
     later = _superseded(tolls, reports, rejected)
     lines: dict[Key, list[Figure]] = defaultdict(list)
@@ -30,7 +37,20 @@ def make_ledger(
         groups[_key(toll)][_group_name(toll.group)] += 1
     home = {toll.id: _key(toll) for toll in tolls}
     named = {key: min(groups[key], key=lambda g: (-groups[key][g], -len(g), g)) for key in groups}
-    return tuple(_line(key, named[key], lines[key], home, policy) for key in sorted(lines))
+    made = (_line(key, named[key], lines[key], home, policy) for key in sorted(lines))
+    return tuple(_choose(line, chosen) for line in made)
+
+
+def _choose(line: LedgerLine, chosen: Mapping[str, int]) -> LedgerLine:
+    """The line with a person's best figure, within a range that holds it and what all others say."""
+    picked = [f for f in line.figures if f.claim in chosen and f.realis.happened and not f.rejected]
+    figure = max(picked, key=lambda f: chosen[f.claim], default=None)
+    told = read_range(figure) if figure else None
+    if figure is None or told is None:
+        return line
+    low, high = (line.low, line.high) if line.low is not None else (told.low, told.high)
+    span = {"low": min(low, told.best), "best": told.best, "high": max(high or 0, told.best)}
+    return line.model_copy(update={**span, "chosen": figure.claim})
 
 
 def _key(toll: Toll) -> Key:

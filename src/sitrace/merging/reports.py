@@ -4,7 +4,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from zlib import crc32
@@ -83,17 +83,25 @@ class Reports:
     frequency: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def read(cls, documents: Mapping[str, Document], wanted: Iterable[str]) -> "Reports":
-        """The wanted documents; one that is not in `documents` is known by its id only."""
+    def read(
+        cls,
+        documents: Mapping[str, Document],
+        wanted: Iterable[str],
+        judged: Iterable[tuple[str, str]] = (),
+    ) -> "Reports":
+        """The wanted documents; one that is not in `documents` is known by its id only.
+
+        `judged`: (document, the one that it repeats), as people say.
+        """
         by_id = {}
         for id_ in sorted(set(wanted)):
             known = documents.get(id_)
             by_id[id_] = read_report(known) if known else Report(id_, None, None, (), ())
         frequency = Counter(w for r in by_id.values() for w in {word for _, word in r.names})
-        return cls(by_id, _copies(by_id), frequency)
+        return cls(by_id, _with_judged(_copies(by_id), judged, by_id), frequency)
 
     def original(self, document_id: str) -> str:
-        """The smallest id among the near-identical texts that this one belongs to."""
+        """The smallest id among the near-identical texts that this one belongs to, or what people say."""
         return self.copy_of.get(document_id, document_id)
 
     def rarity(self, word: str) -> float:
@@ -122,6 +130,19 @@ def _copies(by_id: Mapping[str, Report]) -> dict[str, str]:
             if _similarity(by_id[ids[0]].signature, by_id[id_].signature) >= COPY_SIMILARITY:
                 _join(copy_of, ids[0], id_)
     return {id_: _root(copy_of, id_) for id_ in copy_of}
+
+
+def _with_judged(
+    copy_of: dict[str, str], judged: Iterable[tuple[str, str]], known: Collection[str]
+) -> dict[str, str]:
+    """The copies with those that people have told of: what they name as the original is it."""
+    parents = dict(copy_of)
+    for copy, original in judged:
+        if copy in known and original in known:
+            one, other = _root(parents, copy), _root(parents, original)
+            if one != other:
+                parents[one] = other
+    return {id_: _root(parents, id_) for id_ in parents}
 
 
 def _similarity(a: tuple[int | None, ...], b: tuple[int | None, ...]) -> float:

@@ -63,6 +63,8 @@ class LedgerLine(Frozen):
     subset: bool = False
     """Whether these people are, in at least one figure, already counted on another line."""
     policy: Policy
+    chosen: str | None = None
+    """Claim id of the figure that a person has chosen as the best one, over the policy."""
 
 
 class ControlNote(Frozen):

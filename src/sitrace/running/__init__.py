@@ -17,7 +17,7 @@ from sitrace.running.answers import Answers
 from sitrace.running.batch import code_safely, has_failed
 from sitrace.running.pool import Item, Result, code_all
 from sitrace.running.signals import unbroken
-from sitrace.store import Store
+from sitrace.store import POLICY, Store
 
 __all__ = [
     "Answers",
@@ -149,19 +149,36 @@ def keep(result: Result, store: Store, version: str) -> None:
 
 
 def find_events(
-    store: Store, policy: Policy = Policy.LOWEST_CREDIBLE, min_confidence: float = 0.0
+    store: Store, policy: Policy | None = None, min_confidence: float = 0.0
 ) -> list[Event]:
-    """The events of all that the store holds, oldest first; of the surer claims where a floor is given."""
+    """The events of all that the store holds, oldest first; of the surer claims where a floor is given.
+
+    `policy`: that of the project where none is named.
+    """
     documents = {document.id: document for document in store.documents()}
     judgements = list(store.judgements())
     sure = (claim for claim in store.claims() if claim.confidence >= min_confidence)
     claims = map(Answers.read(judgements).apply, sure)
-    return merge(claims, judgements, documents=documents, policy=policy)
+    return merge(claims, judgements, documents=documents, policy=policy or policy_of(store))
 
 
-def merge_stored(store: Store, policy: Policy = Policy.LOWEST_CREDIBLE) -> list[Event]:
-    """The events of all that the store holds, which it then keeps; with their revisions."""
-    events = find_events(store, policy)
-    store.save_events(events)
+def policy_of(store: Store) -> Policy:
+    """The one by which the project's events were last made."""
+    return Policy(str(store.setting(POLICY) or Policy.LOWEST_CREDIBLE))
+
+
+def merge_stored(store: Store, policy: Policy | None = None) -> list[Event]:
+    """The events of all that the store holds, which it then keeps; with their revisions.
+
+    A policy that is named becomes the project's.
+    """
+    if policy is not None:
+        store.set_setting(POLICY, policy.value)
+    while True:
+        judged = store.judged()
+        events = find_events(store, policy)
+        store.save_events(events, judged=judged)
+        if store.judged() == judged:  # else somebody has judged meanwhile
+            break
     saved = {event.id: event for event in store.events()}
     return [saved[event.id] for event in events]

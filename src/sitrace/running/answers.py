@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +9,7 @@ from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.folding import fold
 from sitrace.lexicon.gazetteer import Entry
 from sitrace.model import Actor, Claim, Control, Judgement, Place, Problem, Verdict
+from sitrace.model.standing import in_force
 from sitrace.pipeline import Coded
 from sitrace.resolution.placing import put_on_map
 
@@ -30,7 +30,7 @@ class Answers:
     def read(cls, judgements: Iterable[Judgement]) -> "Answers":
         """Judgements in any order; those on claims are passed over."""
         found: dict[Verdict, dict[str, Judgement]] = {Verdict.PLACE: {}, Verdict.ACTOR: {}}
-        for judgement in sorted(judgements, key=lambda j: (_moment(j), j.id)):
+        for judgement in in_force(judgements):
             if judgement.name and judgement.verdict in found:
                 key = key_of(judgement.verdict, judgement.name)
                 found[judgement.verdict][key] = judgement
@@ -154,8 +154,3 @@ def _span(problem: Problem) -> tuple[int, int]:
     """Where an unknown place is named; of no other problem, so that it stays."""
     quote = problem.quote if problem.code == "place_unresolved" else None
     return (quote.start, quote.end) if quote else (-1, -1)
-
-
-def _moment(judgement: Judgement) -> datetime:
-    """When it was made; a time without an offset is read as UTC."""
-    return judgement.at if judgement.at.tzinfo else judgement.at.replace(tzinfo=UTC)

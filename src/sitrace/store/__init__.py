@@ -7,7 +7,9 @@ The only home of SQL.
 """
 
 from sitrace.store.events import EventFilter
+from sitrace.store.judgements import NOTHING
+from sitrace.store.settings import POLICY, SIGN_OFF
 from sitrace.store.store import Store
 from sitrace.store.writer import Writer
 
-__all__ = ["EventFilter", "Store", "Writer"]
+__all__ = ["NOTHING", "POLICY", "SIGN_OFF", "EventFilter", "Store", "Writer"]

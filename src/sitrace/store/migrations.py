@@ -76,4 +76,23 @@ CREATE INDEX ix_event_moved_new ON event_moved (new)
     )
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_reports, m002_events)
+def m003_judged_things(connection: Connection) -> None:
+    """What each judgement speaks of: many claims, reports, other judgements."""
+    _run(
+        connection,
+        """
+CREATE TABLE judgement_about (
+    thing TEXT NOT NULL, judgement TEXT NOT NULL, PRIMARY KEY (thing, judgement)) WITHOUT ROWID;
+CREATE INDEX ix_judgement_about_judgement ON judgement_about (judgement);
+INSERT OR IGNORE INTO judgement_about (thing, judgement)
+    SELECT claim, id FROM judgement WHERE claim != ''
+    UNION SELECT other, id FROM judgement WHERE other IS NOT NULL
+""",
+    )
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    m001_reports,
+    m002_events,
+    m003_judged_things,
+)

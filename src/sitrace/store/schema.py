@@ -81,6 +81,14 @@ JUDGEMENT = Table(
     Column("body", Text, nullable=False),
 )
 
+JUDGEMENT_ABOUT = Table(
+    "judgement_about",
+    SCHEMA,
+    Column("thing", Text, primary_key=True),
+    Column("judgement", Text, primary_key=True, index=True),
+)
+"""Every claim, report and judgement that a judgement speaks of, directly or through another one."""
+
 EVENT = Table(
     "event",
     SCHEMA,

@@ -12,9 +12,11 @@ from sitrace.model import CLAIM, Claim, Document, Event, Judgement, Problem
 from sitrace.store import events as event_view
 from sitrace.store.engine import WRITE, make_engine, migrate, told
 from sitrace.store.events import EventFilter
+from sitrace.store.judgements import last_row, select_about
 from sitrace.store.queries import by_id, one
 from sitrace.store.schema import CLAIM as CLAIMS
 from sitrace.store.schema import DOCUMENT, EVENT, JUDGEMENT, PROBLEM
+from sitrace.store.settings import JUDGED, Value, read_setting, write_setting
 from sitrace.store.writer import Writer
 
 _READ_AT_ONCE = 1000
@@ -80,15 +82,29 @@ class Store:
         with self.batch() as batch:
             batch.add_problems([problem])
 
-    def add_judgement(self, judgement: Judgement) -> None:
-        """Keeps a person's view. StoreError when its claim is not here or its correction unfit."""
-        with self.batch() as batch:
-            batch.add_judgement(judgement)
+    def add_judgement(self, judgement: Judgement, *, seen: str | None = None) -> Judgement:
+        """Keeps a person's view, as it is returned: `needs_second` where the project asks for two.
 
-    def save_events(self, events: Iterable[Event]) -> None:
-        """Makes these the events in place of those before; a changed one gets the next revision."""
+        `seen` is what the person looked at: the id of the last judgement on the same things, or
+        "none"; or an event as `ID@REVISION`; several with spaces between. ConflictError when there
+        is news since. StoreError when what is judged is not here, or a correction unfit.
+        """
+        with self.batch() as batch:
+            return batch.add_judgement(judgement, seen=seen)
+
+    def save_events(self, events: Iterable[Event], *, judged: int | None = None) -> None:
+        """Makes these the events in place of those before; a changed one gets the next revision.
+
+        `judged`: what `Store.judged` gave before the judgements were read for them.
+        """
         with self._writing() as connection:
             event_view.save(connection, events)
+            if judged is not None:
+                write_setting(connection, JUDGED, judged)
+
+    def set_setting(self, name: str, value: Value) -> None:
+        with self._writing() as connection:
+            write_setting(connection, name, value)
 
     # Reading
 
@@ -143,12 +159,30 @@ class Store:
             query = query.where(PROBLEM.c.document_id == document_id)
         return map(Problem.model_validate_json, self._bodies(query))
 
-    def judgements(self, claim_id: str | None = None) -> Iterator[Judgement]:
-        """All judgements, or those that speak of one claim, in the order in which they came."""
+    def judgements(self, *things: str) -> Iterator[Judgement]:
+        """All judgements, or those that speak of any of these ids, in the order they came.
+
+        An id is that of a claim, a report or a judgement; what was undone or confirmed is told too.
+        """
         query = select(JUDGEMENT.c.body).order_by(JUDGEMENT.c.row)
-        if claim_id is not None:
-            query = query.where((JUDGEMENT.c.claim == claim_id) | (JUDGEMENT.c.other == claim_id))
-        return map(Judgement.model_validate_json, self._bodies(query))
+        found = select_about(things) if things else query
+        return map(Judgement.model_validate_json, self._bodies(found))
+
+    def judgement(self, judgement_id: str) -> Judgement | None:
+        """The judgement whose id is or uniquely begins with this."""
+        with self._reading() as connection:
+            body = one(connection, by_id(JUDGEMENT.c), JUDGEMENT.c, judgement_id)
+        return None if body is None else Judgement.model_validate_json(body)
+
+    def judged(self) -> int:
+        """A number that grows with every judgement."""
+        with self._reading() as connection:
+            return last_row(connection)
+
+    def setting(self, name: str) -> Value | None:
+        """What the project has settled on; None where it has not."""
+        with self._reading() as connection:
+            return read_setting(connection, name)
 
     def events(self, where: EventFilter | None = None) -> Iterator[Event]:
         """The events that the filter lets through, oldest first."""

@@ -6,10 +6,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from sitrace.errors import StoreError
-from sitrace.model import CLAIM, Claim, Document, Judgement, Problem, Verdict
-from sitrace.store.rows import Row, claim_row, document_row, judgement_row, now, problem_row
+from sitrace.model import Claim, Document, Judgement, Problem
+from sitrace.store import judgements
+from sitrace.store.rows import Row, claim_row, document_row, now, problem_row
 from sitrace.store.schema import CLAIM as CLAIMS
-from sitrace.store.schema import DOCUMENT, JUDGEMENT, PROBLEM
+from sitrace.store.schema import DOCUMENT, PROBLEM
 
 
 class Writer:
@@ -41,26 +42,9 @@ class Writer:
         if rows:
             self._connection.execute(insert_or(PROBLEM).on_conflict_do_nothing(), rows)
 
-    def add_judgement(self, judgement: Judgement) -> None:
-        for claim_id in filter(None, (judgement.claim, judgement.other)):
-            if self._newest(claim_id) is None:
-                raise StoreError(f"no claim {claim_id} to judge")
-        if judgement.verdict is Verdict.CORRECT:
-            self._check_correction(judgement)
-        new = insert_or(JUDGEMENT).on_conflict_do_nothing()
-        self._connection.execute(new, judgement_row(judgement))
-
-    def _check_correction(self, judgement: Judgement) -> None:
-        try:
-            judgement.corrected(CLAIM.validate_json(self._newest(judgement.claim) or ""))
-        except ValueError as error:
-            raise StoreError(
-                f"the correction of {judgement.claim} does not fit: {error}"
-            ) from error
-
-    def _newest(self, claim_id: str) -> str | None:
-        found = select(CLAIMS.c.body).where(CLAIMS.c.id == claim_id).order_by(CLAIMS.c.row.desc())
-        return self._connection.execute(found.limit(1)).scalar()
+    def add_judgement(self, judgement: Judgement, *, seen: str | None = None) -> Judgement:
+        """See `Store.add_judgement`."""
+        return judgements.add(self._connection, judgement, seen)
 
     def _put_document(self, document: Document, version: str) -> None:
         known = self._connection.execute(
