@@ -7,6 +7,7 @@ cue and outside a quote is the publisher's own voice again.
 
 import re
 from collections.abc import Iterable
+from typing import TypeGuard
 
 from sitrace.extraction.citations import find_cues
 from sitrace.extraction.cues import Attribution, cue_mode, cue_words
@@ -23,6 +24,7 @@ Found = dict[int, list[Attribution]]
 """By sentence index, the attributions in it."""
 
 
+_NOBODY = {"nobody", "none", "neither"}
 _SPEAKING = {"i", "we", "you", "let"}
 
 
@@ -82,9 +84,16 @@ def _mention(parsed: Parsed, group: list[tuple[Sentence, Attribution]]) -> Attri
     return AttributionMention(
         document_id=parsed.document.id,
         quote=parsed.document.span(min(s.start for s in spans), max(s.end for s in spans)),
-        source=sentence.covering(_whole(first.named)) if first.named else None,
+        source=sentence.covering(_whole(first.named)) if _is_somebody(first.named) else None,
         cue=sentence.covering(cue_words(first.cue)) if first.cue else None,
     )
+
+
+def _is_somebody(named: Token | None) -> TypeGuard[Token]:
+    """ "No group claimed the attack" and "nobody said" name none who speaks."""
+    if named is None or named.lower in _NOBODY:
+        return False
+    return not any(t.lower in ("no", "neither") for t in named.kids("det", "preconj"))
 
 
 def _whole(name: Token) -> list[Token]:
