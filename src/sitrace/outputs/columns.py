@@ -15,10 +15,11 @@ from sitrace.model import (
     TollEffect,
     TollUnit,
 )
+from sitrace.model.headline import headline
 from sitrace.outputs.invented import invented_ids, rests_on
 from sitrace.outputs.reading import reading_words
 from sitrace.outputs.results import Results
-from sitrace.outputs.tolls import best, headline, toll_words
+from sitrace.outputs.tolls import best, toll_words
 from sitrace.outputs.wording import party_words, words
 
 Cell = str | int | float | bool | None

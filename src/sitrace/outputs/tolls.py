@@ -3,27 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from sitrace.model import Event, LedgerLine, TollEffect, TollUnit
+from sitrace.model.headline import headline
 from sitrace.outputs.wording import range_words, words
 
 ORDER = tuple(TollEffect)
-
-
-def headline(
-    event: Event, effect: TollEffect, unit: TollUnit = TollUnit.PERSONS
-) -> LedgerLine | None:
-    """The line to show for an effect where there is room for one; None when no figure counts.
-
-    The line for everybody, else that of the largest group: lines are never added up, so the event
-    as a whole may be worse than what a group's line says.
-    """
-    lines = [
-        line
-        for line in event.tolls
-        if line.effect is effect and line.unit is unit and line.best is not None
-    ]
-    return min(
-        lines, key=lambda line: (line.group is not None, line.subset, -best(line)), default=None
-    )
 
 
 def best(line: LedgerLine) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitrace.model import Event, EventStatus, LedgerLine, TollEffect, TollUnit
-from sitrace.outputs.tolls import best, headline
+from sitrace.model.headline import headline
+from sitrace.outputs.tolls import best
 from sitrace.outputs.wording import range_words, words
 
 SHOWN = (
