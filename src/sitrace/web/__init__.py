@@ -1,6 +1,7 @@
 """web: a store as pages and as an API. create_app(settings) -> ASGI application.
 
     security    what a request must be, what an answer forbids
+    access/     who may do what: accounts, sessions, roles, limits, audit
     desk        what pages and API do with the store; no HTTP in it
     pages/      HTML, one module a section: ROUTERS
     api/        JSON under /api/v1
@@ -9,6 +10,7 @@
 The only home of the ASGI library.
 """
 
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +19,8 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from sitrace import __version__, outputs
+from sitrace.web.access import Access
+from sitrace.web.access.gate import Gate
 from sitrace.web.desk import Desk
 from sitrace.web.failures import install_failures
 from sitrace.web.pages import ROUTERS
@@ -31,7 +35,12 @@ LOOK = Path(outputs.__file__).parent / "look"
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The desk over one database, which is made when missing. Raises StoreError."""
+    """The desk over one database, which is made when missing.
+
+    Raises StoreError, and InputError for a desk that others could reach without a login.
+    """
+    access = Access.beside(settings.db)
+    settings.check(has_accounts=bool(access.accounts))
     desk = Desk(settings.db)
 
     @asynccontextmanager
@@ -42,11 +51,13 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="sitrace", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None
     )
-    app.state.desk, app.state.settings = desk, settings
+    app.state.desk, app.state.settings, app.state.access = desk, settings, access
+    app.state.secret = secrets.token_bytes(32)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/look", StaticFiles(directory=LOOK), name="look")
     for router in ROUTERS:
         app.include_router(router)
     install_failures(app)
+    app.add_middleware(Gate, access=access, settings=settings)
     app.add_middleware(Guard, settings=settings)
     return app

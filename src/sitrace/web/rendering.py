@@ -9,7 +9,8 @@ from starlette.responses import HTMLResponse
 
 from sitrace.outputs import wording
 from sitrace.outputs.sitrep.clean import clean, safe_link
-from sitrace.web.security import TOKEN, token_of
+from sitrace.web.access.people import By
+from sitrace.web.security import TOKEN, browser_of, token_of
 
 SECTIONS = (
     ("/", "Read", "Paste, drop or link a report"),
@@ -41,13 +42,16 @@ def _environment() -> Environment:
 
 def render(request: Request, name: str, status: int = 200, **told: Any) -> HTMLResponse:
     """The page of a template, with the token that its forms need."""
-    token = token_of(request)
+    user = getattr(request.state, "user", None)
     page = (
         _environment()
         .get_template(name)
-        .render(request=request, sections=SECTIONS, token=token, **told)
+        .render(request=request, sections=SECTIONS, user=user, token=token_of(request), **told)
     )
     response = HTMLResponse(page, status)
-    response.set_cookie(TOKEN, token, httponly=True, samesite="strict")
+    if user is None or user.by is not By.SESSION:
+        secure = request.url.scheme == "https"
+        browser = browser_of(request)
+        response.set_cookie(TOKEN, browser, httponly=True, samesite="strict", secure=secure)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -5,16 +5,18 @@ style but our own files, no request elsewhere, no other site's form is taken, no
 this machine (DNS rebinding) is answered to.
 """
 
+import hmac
 import secrets
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sitrace.web.settings import LOOPBACK, Settings
+from sitrace.web.access.people import By, session_cookie
+from sitrace.web.access.roles import SAFE
+from sitrace.web.settings import Settings
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -29,10 +31,14 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
-SAFE = ("GET", "HEAD", "OPTIONS")
-MAX_BODY = 60_000_000
-"""Bytes of one request: a report file may have 50 MB."""
-TOKEN = "sitrace_token"
+LONGEST_HOLD = "max-age=31536000"
+MAX_UPLOAD = 60_000_000
+"""Bytes of a request with reports: a file may have 50 MB."""
+MAX_BODY = 1_000_000
+"""Bytes of any other."""
+UPLOADS = ("/read",)
+TOKEN = "sitrace_browser"
+"""The cookie of a browser that is not logged in."""
 
 
 class Guard:
@@ -45,43 +51,81 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        refused = self._why_not(scope["method"], headers)
-        app = PlainTextResponse(refused, 403) if refused else self._app
+        app = self._why_not(scope, Headers(scope=scope)) or self._app
+        signs = HEADERS | (
+            {"Strict-Transport-Security": LONGEST_HOLD} if scope["scheme"] == "https" else {}
+        )
 
         async def signed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                MutableHeaders(scope=message).update(signs)
             await send(message)
 
         await app(scope, receive, signed)
 
-    def _why_not(self, method: str, headers: Headers) -> str | None:
-        host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
-        if host not in self._names():
-            return f"This desk does not answer to the name {host!r}."
-        if method in SAFE:
+    def _why_not(self, scope: Scope, headers: Headers) -> Response | None:
+        host = _hostname(headers)
+        if not self._settings.answers_to(host):
+            return PlainTextResponse(f"This desk does not answer to the name {host!r}.", 403)
+        if scope["method"] in SAFE:
             return None
         origin = headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != headers.get("host"):
-            return "This came from another site, so nothing was done."
-        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return "This came from another site, so nothing was done."
-        length = headers.get("content-length", "")
-        if not length.isdigit() or int(length) > MAX_BODY:
-            return f"More than {MAX_BODY // 1_000_000} MB, or of unknown length."
-        return None
+        site = headers.get("sec-fetch-site", "same-origin")
+        ours = origin is None or _is_origin(origin, scope["scheme"], headers)
+        if not ours or site not in ("same-origin", "none"):
+            return PlainTextResponse("This came from another site, so nothing was done.", 403)
+        return _check_size(scope["path"], headers)
 
-    def _names(self) -> Iterable[str]:
-        return LOOPBACK if self._settings.is_private else (*LOOPBACK, self._settings.host)
+
+def _hostname(headers: Headers) -> str:
+    try:
+        return (urlsplit(f"//{headers.get('host', '')}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
+def _is_origin(origin: str, scheme: str, headers: Headers) -> bool:
+    # A proxy that speaks HTTPS for us may not say so; what must agree is the place.
+    schemes = ("https",) if scheme == "https" else ("http", "https")
+    return origin in {f"{one}://{headers.get('host')}" for one in schemes}
+
+
+def _check_size(path: str, headers: Headers) -> Response | None:
+    length, most = headers.get("content-length", ""), MAX_UPLOAD if path in UPLOADS else MAX_BODY
+    if not (length.isascii() and length.isdigit()):
+        return PlainTextResponse("How long is this? Send a Content-Length.", 411)
+    if int(length[:20]) > most:
+        return PlainTextResponse(f"More than {most // 1_000_000} MB.", 413)
+    return None
+
+
+def browser_of(request: Request) -> str:
+    """What tells this browser from others: its session, else a cookie that says nothing."""
+    session = request.cookies.get(session_cookie(request.app.state.settings), "")
+    user = getattr(request.state, "user", None)
+    if user is not None and user.by is By.SESSION:
+        return session
+    return request.cookies.get(TOKEN) or _new_browser(request)
+
+
+def _new_browser(request: Request) -> str:
+    if not hasattr(request.state, "browser"):
+        request.state.browser = secrets.token_urlsafe(24)
+    return str(request.state.browser)
 
 
 def token_of(request: Request) -> str:
-    """The token that this browser's forms carry; a new one for a browser that has none yet."""
-    return request.cookies.get(TOKEN) or secrets.token_urlsafe(24)
+    """What this browser's forms carry. Only we can make it, so a planted cookie is no use."""
+    secret: bytes = request.app.state.secret
+    return hmac.digest(secret, browser_of(request).encode(), "sha256").hex()
 
 
 def is_ours(request: Request, given: str | None) -> bool:
-    """Whether a form carries the token that only our own pages could read."""
-    expected = request.cookies.get(TOKEN)
-    return bool(expected and given) and secrets.compare_digest(str(expected), str(given))
+    """Whether a form carries the token that only our own pages could read.
+
+    A program's own token is no cookie: no other page can make a browser send it.
+    """
+    user = getattr(request.state, "user", None)
+    if user is not None and user.by is By.TOKEN:
+        return True
+    return bool(given) and hmac.compare_digest(token_of(request).encode(), str(given).encode())
