@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import cos, exp, hypot, inf, log10, radians
 from typing import NamedTuple, TypeVar
 
+from sitrace.lexicon.countries import load_countries
 from sitrace.lexicon.folding import fold
 from sitrace.lexicon.gazetteer import Entry
 from sitrace.lexicon.place_names import PlaceName
@@ -16,6 +17,7 @@ WEIGHTS = {
     "feature_other": -2.0,
     "country": 2.0,
     "settlement": 1.0,
+    "capital": 2.5,
     "region": 3.5,
     "country_in_focus": 3.0,
     "province_in_focus": 2.0,
@@ -122,6 +124,7 @@ def _own_sense(entry: Entry, group: Group) -> Sense:
         "feature_other": group.asked is not None and group.asked != entry.feature,
         "country": entry.feature == "country",
         "settlement": entry.feature == "settlement",
+        "capital": entry.feature == "settlement" and _is_capital(entry, group),
         "region": entry.feature in _REGIONS,
         "written_parent": _has_parent(entry, group.parent),
     }
@@ -146,6 +149,17 @@ def _weighed(sense: Sense, values: Mapping[str, float]) -> Sense:
     reasons = tuple((name, WEIGHTS[name] * value) for name, value in values.items() if value)
     worth = sum(worth for _, worth in reasons)
     return Sense(sense.entry, sense.score + worth, sense.reasons + reasons)
+
+
+def _is_capital(entry: Entry, group: Group) -> bool:
+    """Whether the name, as it is written, is that of the capital of the entry's country."""
+    country = load_countries().get(entry.country or "")
+    largest = max((e.population for e in group.entries if e.feature == "settlement"), default=0)
+    return (
+        country is not None
+        and entry.population == largest
+        and fold(group.names[0].text) in {fold(capital) for capital in country.capitals}
+    )
 
 
 def _has_parent(entry: Entry, parent: PlaceName | None) -> bool:
