@@ -6,10 +6,27 @@
 The only home of SQL.
 """
 
-from sitrace.store.events import EventFilter
+from sitrace.store.checks import Finding
+from sitrace.store.copies import back_up, take_back
+from sitrace.store.event_filter import EventFilter
 from sitrace.store.judgements import NOTHING
+from sitrace.store.listing import ClaimFilter
+from sitrace.store.pages import Key, Page
 from sitrace.store.settings import POLICY, SIGN_OFF
 from sitrace.store.store import Store
 from sitrace.store.writer import Writer
 
-__all__ = ["NOTHING", "POLICY", "SIGN_OFF", "EventFilter", "Store", "Writer"]
+__all__ = [
+    "NOTHING",
+    "POLICY",
+    "SIGN_OFF",
+    "ClaimFilter",
+    "EventFilter",
+    "Finding",
+    "Key",
+    "Page",
+    "Store",
+    "Writer",
+    "back_up",
+    "take_back",
+]

@@ -91,8 +91,58 @@ INSERT OR IGNORE INTO judgement_about (thing, judgement)
     )
 
 
+def m004_looking_for_events(connection: Connection) -> None:
+    """What events are looked for by gets a table of its own, and each revision is remembered.
+
+    The words of an event are found in full after the next merge: only that folds their spelling.
+    """
+    _run(
+        connection,
+        """
+CREATE TABLE event_facet (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, realis TEXT NOT NULL,
+    status TEXT NOT NULL, reviewed INTEGER NOT NULL, "start" TEXT NOT NULL, "end" TEXT NOT NULL,
+    country TEXT NOT NULL, lat FLOAT, lon FLOAT, confidence FLOAT NOT NULL,
+    killed INTEGER NOT NULL, reports INTEGER NOT NULL, place TEXT NOT NULL);
+CREATE VIRTUAL TABLE event_words USING fts5 (
+    place, actors, words, content = '', tokenize = 'unicode61 remove_diacritics 0');
+INSERT INTO event_facet
+    SELECT row_number() OVER (ORDER BY e.id), e.id, type, realis, status,
+        coalesce(json_extract(e.body, '$.reviewed'), 0),
+        coalesce("start", ''), coalesce("end", ''), coalesce(country, ''), lat, lon,
+        coalesce((SELECT max(json_extract(c.body, '$.confidence')) FROM event_claim m
+            JOIN claim c ON c.id = m.claim AND c.superseded_at IS NULL WHERE m.event = e.id), 0),
+        0, json_array_length(e.body, '$.documents'),
+        lower(coalesce(json_extract(e.body, '$.place.name'), ''))
+    FROM event e;
+INSERT INTO event_words (rowid, place, actors, words)
+    SELECT row, place, '', place || ' ' || replace(type, '_', ' ') FROM event_facet;
+CREATE INDEX event_facet_start ON event_facet ("start", id);
+CREATE INDEX event_facet_where ON event_facet (lat, lon);
+DROP INDEX ix_event_type;
+DROP INDEX ix_event_status;
+DROP INDEX ix_event_start;
+DROP INDEX ix_event_end;
+DROP INDEX ix_event_country;
+DROP INDEX event_where;
+ALTER TABLE event DROP COLUMN type;
+ALTER TABLE event DROP COLUMN realis;
+ALTER TABLE event DROP COLUMN status;
+ALTER TABLE event DROP COLUMN "start";
+ALTER TABLE event DROP COLUMN "end";
+ALTER TABLE event DROP COLUMN country;
+ALTER TABLE event DROP COLUMN lat;
+ALTER TABLE event DROP COLUMN lon;
+CREATE TABLE event_revision (
+    event TEXT NOT NULL, revision INTEGER NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (event, revision)) WITHOUT ROWID
+""",
+    )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_reports,
     m002_events,
     m003_judged_things,
+    m004_looking_for_events,
 )

@@ -73,18 +73,8 @@ def judgement_row(judgement: Judgement) -> Row:
 
 def event_row(event: Event) -> Row:
     """`digest` tells whether anything but the revision has changed."""
-    time, place = event.time, event.place
-    start, end = (time.start or time.end, time.end or time.start) if time else (None, None)
     return {
         "id": event.id,
-        "type": event.type.value,
-        "realis": event.realis.value,
-        "status": event.status.value,
-        "start": start and start.isoformat(),
-        "end": end and end.isoformat(),
-        "country": place.country if place else None,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
         "revision": event.revision,
         "digest": digest(event.model_dump_json(by_alias=True, exclude={"revision"})),
         "body": event.model_dump_json(by_alias=True, exclude_none=True),

@@ -1,7 +1,8 @@
 """The tables. A body is the record's own JSON; the columns beside it are what queries look for.
 
 A `claim` row with `superseded_at` is history: a newer extractor read the document anew. Judgements
-are only ever added. `event` and `event_claim` are a view that can be rebuilt from the rest.
+are only ever added. `event`, `event_facet`, `event_words` and `event_claim` are a view that can be
+rebuilt from the rest; `event_revision` remembers what the view has said.
 """
 
 from sqlalchemy import (
@@ -13,6 +14,8 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    column,
+    table,
     text,
 )
 
@@ -93,19 +96,46 @@ EVENT = Table(
     "event",
     SCHEMA,
     Column("id", Text, primary_key=True),
-    Column("type", Text, nullable=False, index=True),
-    Column("realis", Text, nullable=False),
-    Column("status", Text, nullable=False, index=True),
-    Column("start", Text, index=True),
-    Column("end", Text, index=True),
-    Column("country", Text, index=True),
-    Column("lat", Float),
-    Column("lon", Float),
     Column("revision", Integer, nullable=False),
     Column("digest", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
-Index("event_where", EVENT.c.lat, EVENT.c.lon)
+
+EVENT_FACET = Table(
+    "event_facet",
+    SCHEMA,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("type", Text, nullable=False),
+    Column("realis", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("reviewed", Integer, nullable=False),
+    Column("start", Text, nullable=False),
+    Column("end", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("confidence", Float, nullable=False),
+    Column("killed", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("place", Text, nullable=False),
+)
+"""What events are chosen and sorted by, apart from their bodies: a look over all is quick."""
+Index("event_facet_start", EVENT_FACET.c.start, EVENT_FACET.c.id)
+Index("event_facet_where", EVENT_FACET.c.lat, EVENT_FACET.c.lon)
+
+EVENT_WORDS = table("event_words", *map(column, ("rowid", "place", "actors", "words")))
+"""The index of their words (FTS5, without the words themselves); `rowid` is the facet's `row`."""
+
+EVENT_REVISION = Table(
+    "event_revision",
+    SCHEMA,
+    Column("event", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What an event said in short at each of its revisions, and since when."""
 
 EVENT_CLAIM = Table(
     "event_claim",

@@ -9,10 +9,12 @@ from sqlalchemy import Connection, Engine, Select, func, select
 
 from sitrace.errors import StoreError
 from sitrace.model import CLAIM, Claim, Document, Event, Judgement, Problem
+from sitrace.store import event_filter
 from sitrace.store import events as event_view
 from sitrace.store.engine import WRITE, make_engine, migrate, told
-from sitrace.store.events import EventFilter
+from sitrace.store.event_filter import EventFilter
 from sitrace.store.judgements import last_row, select_about
+from sitrace.store.pages import Pages
 from sitrace.store.queries import by_id, one
 from sitrace.store.schema import CLAIM as CLAIMS
 from sitrace.store.schema import DOCUMENT, EVENT, JUDGEMENT, PROBLEM
@@ -186,7 +188,7 @@ class Store:
 
     def events(self, where: EventFilter | None = None) -> Iterator[Event]:
         """The events that the filter lets through, oldest first."""
-        query = event_view.select_events(where or EventFilter())
+        query = event_filter.select_events(where or EventFilter())
         return map(Event.model_validate_json, self._bodies(query))
 
     def event(self, event_id: str) -> Event | None:
@@ -195,6 +197,11 @@ class Store:
             body = one(connection, by_id(EVENT.c), EVENT.c, event_id)
             body = body or event_view.moved(connection, event_id)
         return None if body is None else Event.model_validate_json(body)
+
+    @property
+    def pages(self) -> Pages:
+        """Everything page by page, and counted."""
+        return Pages(self._reading)
 
     def counts(self) -> dict[str, int]:
         """How many there are of each: documents, claims, events, problems, judgements."""
