@@ -1,5 +1,5 @@
 """The sections of the desk. To add one: a module with a `router`, and a line here."""
 
-from sitrace.web.pages import access, events, home, reports
+from sitrace.web.pages import access, events, home, maps, picture, reports
 
-ROUTERS = (access.router, home.router, reports.router, events.router)
+ROUTERS = (access.router, home.router, reports.router, events.router, maps.router, picture.router)

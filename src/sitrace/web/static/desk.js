@@ -26,3 +26,5 @@ for (const card of document.querySelectorAll("[data-claim]")) {
 }
 for (const words of document.querySelectorAll("[data-claims]"))
   words.addEventListener("click", () => document.getElementById(`c${words.dataset.claims.trim().split(" ")[0]}`)?.focus());
+
+if (document.querySelector("[data-map]")) import("/static/map.js");

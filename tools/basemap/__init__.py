@@ -1,0 +1,1 @@
+"""basemap: makes the offline base map. Run by hand, not installed: see README.md."""
