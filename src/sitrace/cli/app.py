@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from sitrace.cli import desk_users
 from sitrace.cli.actors import actors
 from sitrace.cli.code import code
 from sitrace.cli.desk import desk
@@ -34,14 +35,22 @@ def root() -> None:
 
 
 COMMANDS = (code, desk, explain, events, show, why, sitrep, claims, merge, resolve, actors, schema)
-GROUPS = {"gazetteer": ("More places than the embedded gazetteer has.", (add, list_, remove, info))}
+GROUPS = {
+    "gazetteer": ("More places than the embedded gazetteer has.", (add, list_, remove, info)),
+    "desk users": ("Who may come to a desk, and what they did there.", desk_users.COMMANDS),
+}
+desks = typer.Typer()
+desks.callback(invoke_without_command=True)(desk)
+app.add_typer(desks, name="desk")
 for command in COMMANDS:
-    app.command()(command)
+    if command is not desk:
+        app.command()(command)
 for name, (told, commands) in GROUPS.items():
     group = typer.Typer(help=told, no_args_is_help=True)
     for member in commands:
         group.command(member.__name__.rstrip("_"))(member)
-    app.add_typer(group, name=name)
+    parent, _, own = name.rpartition(" ")
+    (desks if parent else app).add_typer(group, name=own)
 
 
 def main() -> None:

@@ -1,36 +1,76 @@
-"""sitrace desk: the database as a web page on this machine."""
+"""sitrace desk: the database as a web page on this machine, or for those who have an account."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sitrace.cli.messages import prepare, say
+from sitrace.cli.messages import complain, prepare, say
 
 
 def desk(
+    context: typer.Context,
     db: Annotated[
         Path,
         typer.Option("--db", metavar="FILE", help="The database to show, made when missing."),
     ] = Path("desk.sitrace"),
     port: Annotated[int, typer.Option(metavar="N", min=1, max=65535)] = 8765,
     browser: Annotated[bool, typer.Option(help="Whether to open the page in a browser.")] = True,
+    host: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Where it listens. Anything but this machine alone needs accounts: "
+            "`sitrace desk users add`.",
+        ),
+    ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="A name under which others reach it (desk.example.org), where a name server or a "
+            "proxy leads to it; may be repeated.",
+        ),
+    ] = None,
+    cert: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A certificate (PEM), to speak HTTPS; with --key."),
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The certificate's private key (PEM).")
+    ] = None,
 ) -> None:
     """Open the desk: read, check and correct reports, and see the picture, in a browser.
 
-    Only this machine can reach it, and it asks for nothing outside. Stop it with Ctrl-C.
+    Only this machine can reach it unless --host or --name says otherwise, and then only who has an
+    account. It asks for nothing outside. Stop it with Ctrl-C.
     """
+    if context.invoked_subcommand:
+        return
     import uvicorn
 
     from sitrace.web import Settings, create_app
 
-    settings = Settings(db, port=port)
+    settings = Settings(db, host=host, port=port, names=tuple(name or ()), cert=cert, key=key)
     app = create_app(settings)
     prepare(quiet=False)
+    if not (settings.is_private or settings.cert):
+        complain(
+            "without --cert and --key passwords and reports cross the network readable: use them, "
+            "or a proxy that speaks HTTPS"
+        )
     say(f"The desk is at {settings.address} (Ctrl-C stops it).")
     if browser:
         open_soon(settings.address)
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning")
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        ssl_certfile=settings.cert,
+        ssl_keyfile=settings.key,
+        server_header=False,
+    )
 
 
 def open_soon(address: str) -> None:

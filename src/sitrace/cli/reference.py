@@ -4,6 +4,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from typer import Context
 from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
 
 from sitrace.cli.app import COMMANDS, GROUPS
@@ -39,10 +40,12 @@ def make_reference() -> str:
 
 def describe(command: Callable[..., Any], group: str = "") -> Iterator[str]:
     """A heading, how it is called, what it does, and a table of its options."""
-    called = f"{group}{command.__name__.rstrip('_')}"
+    called = f"{group}{command.__name__.rstrip('_').replace('_', '-')}"
     hints = get_type_hints(command, include_extras=True)
     described = []
     for name, parameter in inspect.signature(command).parameters.items():
+        if hints[name] is Context:
+            continue
         kind, info = get_args(hints[name])[:2]
         described.append(Described(name, kind, info, parameter.default))
     taken = [d for d in described if isinstance(d.info, ArgumentInfo)]

@@ -40,7 +40,7 @@ def _environment() -> Environment:
     return environment
 
 
-def render(request: Request, name: str, status: int = 200, **told: Any) -> HTMLResponse:
+def render(request: Request, name: str, status: int = 200, /, **told: Any) -> HTMLResponse:
     """The page of a template, with the token that its forms need."""
     user = getattr(request.state, "user", None)
     page = (

@@ -55,7 +55,7 @@ class Gate:
         if user is None:
             return _ask_to_log_in(request)
         if not user.role.covers(needed):
-            return fail(request, 403, f"This is for a {needed}; you are a {user.role}.")
+            return fail(request, 403, f"That takes the role {needed}; yours is {user.role}.")
         return self._slow_down(request, user)
 
     def _user(self, request: Request) -> User | None:
