@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 from sitrace.errors import ConflictError, InputError, StoreError
-from sitrace.model import Claim, Document, Event, Incident, Judgement, Place, Time, Toll, document_id
+from sitrace.model import (
+    Claim,
+    Document,
+    Event,
+    Incident,
+    Judgement,
+    Place,
+    Time,
+    Toll,
+    document_id,
+)
 from sitrace.model.standing import Standing
 from sitrace.running import judging, merge_stored
 from sitrace.running.reviewing import event_token, list_judged, review_state

@@ -5,13 +5,14 @@ import sys
 
 import typer
 
-from sitrace.cli import desk_users
+from sitrace.cli import desk_users, judge
 from sitrace.cli.actors import actors
 from sitrace.cli.code import code
 from sitrace.cli.desk import desk
 from sitrace.cli.events import claims, events, merge
 from sitrace.cli.explain import explain
 from sitrace.cli.gazetteer import add, info, list_, remove
+from sitrace.cli.keeping import backup, doctor, restore
 from sitrace.cli.messages import complain
 from sitrace.cli.resolve import resolve
 from sitrace.cli.schema import schema
@@ -34,9 +35,13 @@ def root() -> None:
     pass
 
 
-COMMANDS = (code, desk, explain, events, show, why, sitrep, claims, merge, resolve, actors, schema)
+COMMANDS = (
+    *(code, desk, explain, events, show, why, sitrep, claims, merge, resolve, actors, schema),
+    *(doctor, backup, restore),
+)
 GROUPS = {
     "gazetteer": ("More places than the embedded gazetteer has.", (add, list_, remove, info)),
+    "judge": ("What people decide about claims, events and reports.", judge.COMMANDS),
     "desk users": ("Who may come to a desk, and what they did there.", desk_users.COMMANDS),
 }
 desks = typer.Typer()
@@ -48,7 +53,7 @@ for command in COMMANDS:
 for name, (told, commands) in GROUPS.items():
     group = typer.Typer(help=told, no_args_is_help=True)
     for member in commands:
-        group.command(member.__name__.rstrip("_"))(member)
+        group.command(member.__name__.rstrip("_").replace("_", "-"))(member)
     parent, _, own = name.rpartition(" ")
     (desks if parent else app).add_typer(group, name=own)
 

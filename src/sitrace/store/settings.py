@@ -19,7 +19,13 @@ JUDGED = "judged"
 
 def read_setting(connection: Connection, name: str) -> Value | None:
     found = connection.execute(select(META.c.value).where(META.c.key == name)).scalar()
-    return None if found is None else json.loads(found)
+    return None if found is None else decode(found)
+
+
+def decode(value: str) -> Value:
+    """ValueError for what cannot be read."""
+    decoded: Value = json.loads(value)
+    return decoded
 
 
 def write_setting(connection: Connection, name: str, value: Value) -> None:

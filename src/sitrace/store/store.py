@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Engine, Select, func, select
 
 from sitrace.errors import StoreError
 from sitrace.model import CLAIM, Claim, Document, Event, Judgement, Problem
-from sitrace.store import event_filter
+from sitrace.store import checks, event_filter
 from sitrace.store import events as event_view
+from sitrace.store.checks import Finding
 from sitrace.store.engine import WRITE, make_engine, migrate, told
 from sitrace.store.event_filter import EventFilter
 from sitrace.store.judgements import last_row, select_about
@@ -215,6 +216,16 @@ class Store:
         }
         with self._reading() as connection:
             return {name: connection.execute(query).scalar_one() for name, query in tables.items()}
+
+    def examine(self) -> Iterator[Finding]:
+        """What is wrong within the file; whether the events are the right ones is not asked here."""
+        with self._reading() as connection:
+            yield from checks.examine(connection)
+
+    def mend(self) -> None:
+        """Makes anew what is only there for looking things up, and drops events that are broken."""
+        with self._writing() as connection:
+            checks.mend(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
