@@ -10,6 +10,7 @@ from sitrace.extraction.cues import (
     opens_with_that,
 )
 from sitrace.extraction.frames import subjects
+from sitrace.extraction.nouns import is_person_noun
 from sitrace.extraction.spoken import content_of, read_spoken, trails
 from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
@@ -37,12 +38,41 @@ def find_cues(sentence: Sentence) -> Iterator[Attribution]:
             yield from _according(token, sentence)
         elif token.lemma in ("cite", "quote") and token.tag == "VBG":
             yield from _citing(token, sentence)
+        elif told := figure_of(token):
+            yield _reckoning(token, told, sentence)
         elif token.pos == "VERB" and (mode := cue_mode(token)):
             yield read_spoken(token, mode, sentence)
         elif trails(token, sentence):
             yield read_spoken(token, "say", sentence)
         elif token.pos == "NOUN" and token.lemma in words("attribution", "speech_nouns"):
             yield from _nominal(token, sentence)
+
+
+def figure_of(verb: Token) -> Token | None:
+    """What somebody's verb gives as a figure: "put the toll at seven", "acknowledge four"."""
+    told = verb.kid("dobj")
+    who = subjects(verb)
+    if verb.pos != "VERB" or told is None or not any(map(_speaks, who)):
+        return None
+    at = any(t.lower in ("at", "to") for t in verb.kids("prep"))
+    if verb.lemma in words("attribution", "reckoning"):
+        return told if at and _is_toll(told) else None
+    alone = (told.pos == "NUM" or told.lower == "one") and not [t for t in told.children if t.dep != "advmod"]
+    return told if alone and verb.lemma in words("attribution", "granting") else None
+
+
+def _speaks(token: Token) -> bool:
+    return (is_person_noun(token) or token.pos == "PROPN") and not _is_toll(token)
+
+
+def _is_toll(noun: Token) -> bool:
+    return noun.lemma in words("lists", "totals") or noun.lower in ("dead", "deaths")
+
+
+def _reckoning(verb: Token, told: Token, sentence: Sentence) -> Attribution:
+    source = subjects(verb)[0]
+    content = {verb.i} | {t.i for t in verb.subtree() if t.i > verb.i and t.dep != "punct"}
+    return attribute("say", verb, source, sentence, content)
 
 
 def _according(token: Token, sentence: Sentence) -> Iterator[Attribution]:

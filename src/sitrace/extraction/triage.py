@@ -27,17 +27,25 @@ _NOUN_FIELDS = {"nouns", "subjects"}
 
 
 def choose(sentences: Sequence[str]) -> list[bool]:
-    """For each sentence whether it is to be parsed: what tells, and who spoke just before it."""
+    """For each sentence whether it is to be parsed: what tells, who spoke just before it, and who
+    answers it with a figure ("the army admits four")."""
     found_words = [_words(sentence) for sentence in sentences]
     if _is_off_topic(found_words):
         return [False] * len(sentences)
     telling = [_tells(found) for found in found_words]
     speaking = [not found.isdisjoint(_cues()) for found in found_words]
     opening = [sentence.rstrip().endswith(":") for sentence in sentences]
+    granting = [not found.isdisjoint(words("attribution", "granting")) for found in found_words]
     return [
-        tells or (speaks and (after or opens))
-        for tells, speaks, opens, after in zip(
-            telling, speaking, opening, [*telling, False][1:], strict=True
+        tells or (speaks and (after or opens)) or (grants and before)
+        for tells, speaks, opens, grants, before, after in zip(
+            telling,
+            speaking,
+            opening,
+            granting,
+            [False, *telling][:-1],
+            [*telling, False][1:],
+            strict=True,
         )
     ]
 

@@ -1,13 +1,15 @@
 """Tolls: people were harmed or moved, and how many.
 
 `reading` finds the counted people of a sentence (`listing` reads lists of names, `parts` what a
-figure contains), `repeats` looks over the whole report, `claim` makes the claims.
+figure contains), `answers` the bare figures that others give for the same, `repeats` looks over
+the whole report, `claim` makes the claims.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitrace.extraction.occurrences import Occurrence
 from sitrace.extraction.report import Report
+from sitrace.extraction.toll.answers import with_answers
 from sitrace.extraction.toll.claim import make_toll
 from sitrace.extraction.toll.reading import find_counted
 from sitrace.extraction.toll.repeats import is_repeat, settle_shot, whole_of
@@ -28,7 +30,7 @@ def tolls(
     ids: dict[int, str] = {}
     read = [(s, counted) for s in report.sentences for counted in find_counted(report, s)]
     last = None
-    for sentence, counted in settle_shot(read):
+    for sentence, counted in settle_shot(list(with_answers(report, read))):
         if sentence is not last:
             before, last = list(told), sentence
         toll = make_toll(report, made_by, sentence, counted, occurrences, incident_ids)
