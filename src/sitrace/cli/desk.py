@@ -15,6 +15,13 @@ def desk(
         typer.Option("--db", metavar="FILE", help="The database to show, made when missing."),
     ] = Path("desk.sitrace"),
     port: Annotated[int, typer.Option(metavar="N", min=1, max=65535)] = 8765,
+    basemap: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Your own base map as PMTiles, in the place of the one that comes with sitrace.",
+        ),
+    ] = None,
     browser: Annotated[bool, typer.Option(help="Whether to open the page in a browser.")] = True,
     host: Annotated[
         str,
@@ -51,7 +58,11 @@ def desk(
 
     from sitrace.web import Settings, create_app
 
-    settings = Settings(db, host=host, port=port, names=tuple(name or ()), cert=cert, key=key)
+    if basemap is not None:
+        check_basemap(basemap)
+    settings = Settings(
+        db, host=host, port=port, names=tuple(name or ()), cert=cert, key=key, basemap=basemap
+    )
     app = create_app(settings)
     prepare(quiet=False)
     if not (settings.is_private or settings.cert):
@@ -71,6 +82,18 @@ def desk(
         ssl_keyfile=settings.key,
         server_header=False,
     )
+
+
+def check_basemap(path: Path) -> None:
+    """BadParameter when this is no PMTiles file, rather than a map that stays empty."""
+    try:
+        with path.open("rb") as stream:
+            begins = stream.read(8)
+    except OSError as error:
+        raise typer.BadParameter(f"{path}: {error.strerror}") from error
+    if begins != b"PMTiles\x03":
+        told = "is no PMTiles file (version 3): make one with tippecanoe, GDAL or planetiler"
+        raise typer.BadParameter(f"{path} {told}")
 
 
 def open_soon(address: str) -> None:
