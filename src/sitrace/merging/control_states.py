@@ -5,7 +5,7 @@ is a claim, until another origin says so too. Ground that is counted and not nam
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
@@ -31,11 +31,20 @@ def control_at(claims: Iterable[Claim], day: date, *, documents: Documents) -> l
 
 
 def control_changes(
-    claims: Iterable[Claim], since: date, until: date, *, documents: Documents
+    claims: Iterable[Claim],
+    since: date,
+    until: date,
+    *,
+    documents: Documents,
+    known: Mapping[str, date] | None = None,
 ) -> list[ControlChange]:
-    """What is otherwise at the end of `until` than at the end of `since`, place by place."""
+    """What is otherwise at the end of `until` than at the end of `since`, place by place.
+
+    `known`: {document: the day from which it was known}. With it the state before is what was known
+    by then, and so a word that came late is news.
+    """
     words = _words(claims, documents)
-    found = (_change(told, since, until) for told in words.values())
+    found = (_change(told, since, until, known) for told in words.values())
     return sorted((c for c in found if c), key=lambda c: _order(c.after.place))
 
 
@@ -127,12 +136,19 @@ def _state(words: Iterable[Word], day: date) -> PlaceControl | None:
     )
 
 
-def _change(words: list[Word], since: date, until: date) -> ControlChange | None:
-    before, after = _state(words, since), _state(words, until)
+def _change(
+    words: list[Word], since: date, until: date, known: Mapping[str, date] | None
+) -> ControlChange | None:
+    old, now = words, words
+    if known is not None:
+        old = [w for w in words if w.told.document in known and known[w.told.document] <= since]
+        now = [w for w in words if w.told.document in known and known[w.told.document] <= until]
+    before, after = _state(old, since), _state(now, until)
     if after is None:
         return None
     news = next(_news(before, after), None)
-    told = tuple(word.told for word in words if since < word.day <= until)
+    heard = {word.claim for word in before.words} if before else set()
+    told = tuple(word for word in after.words if word.claim not in heard)
     return ControlChange(news=news, before=before, after=after, words=told) if news else None
 
 

@@ -66,6 +66,12 @@ def may_speak_for(speaker: Claimant, party: Actor) -> bool:
     return not speaker.entity_id
 
 
+def same_family(one: Actor, other: Actor) -> bool:
+    """Whether one of them is the other or part of it, or both are part of a third."""
+    ids = one.entity_id, other.entity_id
+    return bool(ids[0] and ids[1] and _family(ids[0]) & _family(ids[1]))
+
+
 def _may_be_official_of(speaker: Claimant, party: Actor) -> bool:
     if party.kind in _AGAINST_A_STATE:
         return bool(tokens(speaker.name) & tokens(party.name or party.text))

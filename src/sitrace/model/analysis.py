@@ -10,6 +10,7 @@ from sitrace.model.base import Frozen
 from sitrace.model.claim import ControlUnit, Predicate, Realis, TollEffect, TollUnit
 from sitrace.model.event import Policy
 from sitrace.model.place import Place
+from sitrace.model.time import Time
 
 
 class By(StrEnum):
@@ -177,18 +178,24 @@ class News(StrEnum):
     STATUS = "status"
     REVERSAL = "reversal"
     CONTROL = "control"
+    JOINED = "joined"
+    """What was an event of its own has become part of another."""
     GONE = "gone"
-    """An event that later knowledge has dissolved."""
+    """What was an event is none any more."""
 
 
 class Change(Frozen):
-    """One thing that is otherwise than before. `before` is empty for what was not there."""
+    """One thing that is otherwise than before; `before` is empty for what was not there."""
 
     news: News
     event: str | None = None
     what: str
+    """The event's type; of a toll the effect, with its unit and group."""
+    place: Place | None = None
+    time: Time | None = None
     before: str = ""
     after: str = ""
+    """Of a toll "best (low–high)", of an event its status, of ground its state and parties."""
     policy: Policy | None = None
     """By which the figures of a toll were picked."""
     words: tuple[Told, ...]
