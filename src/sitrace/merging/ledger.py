@@ -143,6 +143,22 @@ def counting(lines: Iterable[LedgerLine]) -> list[list[Figure]]:
     return [[figure for figure in line.figures if _counts(figure, home)] for line in lines]
 
 
+def with_policy(lines: Iterable[LedgerLine], policy: Policy) -> tuple[LedgerLine, ...]:
+    """The same figures summed up by another policy; where a person has chosen, that stays."""
+    lines = list(lines)
+    return tuple(
+        _summed_up(line, figures, policy)
+        for line, figures in zip(lines, counting(lines), strict=True)
+    )
+
+
+def _summed_up(line: LedgerLine, figures: Sequence[Figure], policy: Policy) -> LedgerLine:
+    ranges = [(figure, r) for figure in figures if (r := read_range(figure))]
+    if line.chosen or not ranges:
+        return line.model_copy(update={"policy": policy})
+    return line.model_copy(update={"policy": policy, **POLICIES[policy](ranges)._asdict()})
+
+
 def _line_key(line: LedgerLine) -> Key:
     return line.effect, line.unit, _group_key(line.group)
 

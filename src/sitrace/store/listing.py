@@ -85,7 +85,7 @@ def select_page(query: Select[Any], after: Any, limit: int) -> Select[Any]:
 
 
 def select_count(query: Select[Any]) -> Select[Any]:
-    return query.with_only_columns(func.count())
+    return query.with_only_columns(func.count(), maintain_column_froms=True)
 
 
 def select_recent(limit: int) -> Select[Any]:

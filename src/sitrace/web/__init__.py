@@ -19,6 +19,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from sitrace import __version__, outputs
+from sitrace.web import api
 from sitrace.web.access import Access
 from sitrace.web.access.gate import Gate
 from sitrace.web.desk import Desk
@@ -49,13 +50,18 @@ def create_app(settings: Settings) -> FastAPI:
         desk.close()
 
     app = FastAPI(
-        title="sitrace", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None
+        title="sitrace",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url=api.OPENAPI,
+        docs_url=None,
+        redoc_url=None,
     )
     app.state.desk, app.state.settings, app.state.access = desk, settings, access
     app.state.secret = secrets.token_bytes(32)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/look", StaticFiles(directory=LOOK), name="look")
-    for router in ROUTERS:
+    for router in (*ROUTERS, api.router):
         app.include_router(router)
     install_failures(app)
     app.add_middleware(Gate, access=access, settings=settings)

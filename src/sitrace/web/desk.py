@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sitrace.model import Claim, Document, Event, Problem
+from sitrace.merging.ledger import with_policy
+from sitrace.model import Claim, Document, Event, Policy, Problem
 from sitrace.pipeline import Coded
-from sitrace.running import Tally, code_many, merge_stored
+from sitrace.running import Answers, Tally, code_many, merge_stored
 from sitrace.sources import read
 from sitrace.store import Store
 
@@ -53,6 +54,17 @@ class Desk:
             if documents:
                 merge_stored(self.store)
         return Added(documents, problems)
+
+    def answers(self) -> Answers:
+        """What people have answered about names."""
+        return Answers.read(self.store.judgements())
+
+    def event(self, event_id: str, policy: Policy | None = None) -> Event | None:
+        """The event, or what it has become; its figures summed up by another policy if asked."""
+        event = self.store.event(event_id)
+        if event is None or policy is None:
+            return event
+        return event.model_copy(update={"tolls": with_policy(event.tolls, policy)})
 
     def claims_of(self, event: Event) -> list[Claim]:
         return [claim for id_ in event.claims if (claim := self.store.claim(id_))]

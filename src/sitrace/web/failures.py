@@ -23,7 +23,9 @@ def install_failures(app: FastAPI) -> None:
     async def on_validation(request: Request, error: RequestValidationError) -> Response:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"][1:])
-        return fail(request, 422, f"{where}: {first['msg']}" if where else first["msg"])
+        unknown = first["type"] == "extra_forbidden"
+        told = "there is no such parameter here" if unknown else first["msg"]
+        return fail(request, 422, f"{where}: {told}" if where else told)
 
     @app.exception_handler(SitraceError)
     async def on_ours(request: Request, error: SitraceError) -> Response:

@@ -8,9 +8,20 @@ from typing import Any
 
 import yaml
 
-from sitrace.model import ControlState, DamageEffect, Event, Place, PlacePrecision, TollEffect
+from sitrace.model import (
+    Claim,
+    ControlState,
+    DamageEffect,
+    Event,
+    Place,
+    PlacePrecision,
+    Time,
+    TollEffect,
+)
 from sitrace.outputs import wording
 from sitrace.outputs.geojson import coordinates
+from sitrace.outputs.reading import reading_words
+from sitrace.outputs.sitrep.clean import clean
 
 RADIUS_KM = {
     PlacePrecision.SITE: 1,
@@ -26,27 +37,53 @@ _KINDS = {ControlState: "control", TollEffect: "toll", DamageEffect: "damage"}
 
 def event_collection(events: Iterable[Event]) -> dict[str, Any]:
     """GeoJSON of what can be on a map; an event that no words place is in the list alone."""
-    return {"type": "FeatureCollection", "features": [*filter(None, map(_feature, events))]}
+    return _collection(
+        _feature(event.id, event.place, event.time, _event_cells(event)) for event in events
+    )
 
 
-def _feature(event: Event) -> dict[str, Any] | None:
-    place = event.place
+def claim_collection(claims: Iterable[Claim]) -> dict[str, Any]:
+    """The same of claims."""
+    return _collection(
+        _feature(claim.id, claim.place, claim.time, _claim_cells(claim)) for claim in claims
+    )
+
+
+def _event_cells(event: Event) -> dict[str, Any]:
+    return {
+        "label": wording.event_words(event),
+        "kind": _KINDS.get(type(event.type), "incident"),
+        "status": event.status.value,
+        "realis": event.realis.value,
+    }
+
+
+def _claim_cells(claim: Claim) -> dict[str, Any]:
+    label = clean(reading_words(claim))
+    return {"label": label, "kind": claim.kind, "realis": claim.realis.value}
+
+
+def _collection(features: Iterable[dict[str, Any] | None]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": [*filter(None, features)]}
+
+
+def _feature(
+    id_: str, place: Place | None, time: Time | None, cells: dict[str, Any]
+) -> dict[str, Any] | None:
     point = coordinates(place)
     if place is None or point is None:
         return None
-    time = event.time
     return {
         "type": "Feature",
+        "id": id_,
         "geometry": {"type": "Point", "coordinates": point},
         "properties": {
-            "id": event.id,
-            "label": wording.event_words(event),
+            "id": id_,
+            **cells,
             "place": wording.short_place_words(place),
             "when": wording.time_words(time),
             "start": str(time.start) if time and time.start else None,
             "end": str(time.end) if time and time.end else None,
-            "kind": _KINDS.get(type(event.type), "incident"),
-            "status": event.status.value,
             **precision_cells(place),
         },
     }
