@@ -43,10 +43,9 @@ def town(name: str, **fields: Any) -> Place:
     return Place(**{"text": name, "name": name, "precision": "settlement", **known, **fields})
 
 
-def province(name: str = "North") -> Place:
-    return Place(
-        text=name, name=name, country="XA", admin1=name, lat=11, lon=20, precision="admin1"
-    )
+def province(**fields: Any) -> Place:
+    known = {"country": "XA", "admin1": "North", "lat": 11, "lon": 20, "precision": "admin1"}
+    return Place(**{"text": "North", "name": "North", **known, **fields})
 
 
 def actor(name: str, entity_id: str | None = None) -> Actor:

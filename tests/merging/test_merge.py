@@ -37,6 +37,13 @@ ONE_EVENT = {
     "the next town, within the reach of names": ({}, {"place": town("Dalu"), "initiators": (ARMY,)}),
     "a day that reports disagree on": ({"targets": (REBELS,)}, {"time": day(1), "targets": (REBELS,)}),
     "the province only, with the same party": ({"initiators": (ARMY,)}, {"place": province(), "initiators": (ARMY,)}),
+    "a denial without a day": ({"initiators": (ARMY,)}, {"time": None, "realis": "denied", "initiators": (ARMY,)}),
+    "undated, with the same target": ({"time": None, "targets": (REBELS,)}, {"time": None, "targets": (REBELS,)}),
+    "a town and its province of the same name": ({"place": town("Karm")}, {"place": province(text="Karm", name="Karm")}),
+    "one site in other words": (
+        {"place": town("Karm", facility="an apartment block")},
+        {"place": town("Karm", facility="a residential building")},
+    ),
     "a place that no gazetteer has": (
         {"place": {"text": "Tiny Hamlet"}, "targets": (REBELS,)},
         {"place": {"text": "the Tiny hamlet"}, "targets": (REBELS,)},
@@ -64,6 +71,11 @@ TWO_EVENTS = {
     "nothing but a province and another day": ({"place": province()}, {"place": province(), "time": day(1)}),
     "nothing but a province and the day": ({"place": province()}, {}),
     "a week of attacks and one of them": ({"count": 30}, {}),
+    "undated, with nothing but the town": ({"time": None}, {"time": None}),
+    "a street apart": (
+        {"place": town("Karm", facility="Airport Road")},
+        {"place": town("Karm", facility="Mill Road")},
+    ),
     "no place at all": ({"place": None}, {"place": None}),
 }  # fmt: skip
 
@@ -75,6 +87,38 @@ def test_two_events(left: dict[str, Any], right: dict[str, Any]) -> None:
         one(**{"type": "attack", "publisher": "Courier", **right}),
     )
     assert len(merged(*reports)) == 2
+
+
+VICTIMS = [
+    ("a judge", "a tax collector", 2),
+    ("two policemen", "officers", 1),
+    ("villagers", "terrorists", 1),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "events"), VICTIMS)
+def test_victims_of_another_calling_are_of_another_deed(left: str, right: str, events: int) -> None:
+    reports = one("shooting"), one("shooting", "Courier")
+    for told, group in zip(reports, (left, right), strict=True):
+        told.toll("happened", 1, group=group, incident=told.claims[0].id)
+    assert len(merged(*reports)) == events
+
+
+@pytest.mark.parametrize(("published", "events"), [(1, 2), (3, 1)])
+def test_a_toll_that_rises_with_the_days_does_not_part_reports(published: int, events: int) -> None:
+    first = one("attack")
+    second = Telling("Something happened there again.", "Courier", published)
+    second.incident("Something happened", "attack", place=town("Karm"), time=day(1))
+    for told, number in ((first, 4), (second, 90)):
+        told.toll("happened", number, incident=told.claims[0].id)
+    assert len(merged(first, second)) == events
+
+
+@pytest.mark.parametrize(("town_named", "events"), [("Karm", 1), ("Osta", 2)])
+def test_words_beside_a_deed_may_name_its_place(town_named: str, events: int) -> None:
+    told = Telling(f"The toll of the attack in {town_named} has risen to 17.", "Courier")
+    told.toll("risen to 17", 17, time=day())
+    assert len(merged(one("attack"), told)) == events
 
 
 def test_two_deeds_of_one_report_stay_two_though_another_report_fits_both() -> None:

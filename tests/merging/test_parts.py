@@ -8,9 +8,9 @@ import pytest
 from merging.telling import Telling, day, town
 from sitrace.merging.blocking import candidates
 from sitrace.merging.clusters import Clusters
-from sitrace.merging.features import kilometres
 from sitrace.merging.kinds import _data, ancestors, likeness, most_telling
 from sitrace.merging.names import fold
+from sitrace.merging.places import kilometres
 from sitrace.merging.reports import Reports
 from sitrace.merging.units import Unit, make_unit
 from sitrace.model import ControlState, DamageEffect, IncidentType, Place, TollEffect

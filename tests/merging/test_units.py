@@ -77,6 +77,14 @@ def test_what_a_report_calls_another_is_another() -> None:
     assert len(units_of(told)) == 2
 
 
+@pytest.mark.parametrize(("words", "units"), [("The blast", 1), ("A blast", 2)])
+def test_a_deed_with_the_article_is_the_one_told_before(words: str, units: int) -> None:
+    told = Telling(f"A bomb hit the town hall. {words} tore through a gate.")
+    told.incident("bomb hit the town hall", "bombing", targets=(actor("town hall"),), **KARM)
+    told.incident(f"{words[-5:]} tore through a gate", "bombing", targets=(actor("gate"),), **KARM)
+    assert len(units_of(told)) == units
+
+
 def test_two_deeds_do_not_meet_through_a_vague_third() -> None:
     told = Telling("The market was hit. There was shelling. The school was hit.")
     told.incident("The market was hit", "shelling", targets=(actor("market"),), **KARM)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
 from sitrace.merging.facts import Facts
-from sitrace.merging.names import fold
+from sitrace.merging.names import fold, tokens
 from sitrace.merging.reports import Reports
 from sitrace.merging.units import Unit
 from sitrace.model import Place, PlacePrecision
@@ -53,9 +53,19 @@ def _keys(facts: Facts, reports: Reports) -> Iterator[Hashable]:
     if not facts.places:
         for key, _ in (*facts.initiators, *facts.targets):
             yield from (("party", key, bucket) for bucket in buckets)
+    for word in _place_words(facts):
+        yield from (("word", word, bucket) for bucket in buckets)
     for name in facts.names:
         if reports.frequency[name] <= _RARE:
             yield "name", name
+
+
+def _place_words(facts: Facts) -> Iterator[str]:
+    """A word of each known place, or, where none is known, all names around: one may be its own."""
+    if facts.presumed or not any(place.lat is not None for place in facts.places):
+        yield from facts.beside
+    for place in facts.places:
+        yield max(tokens(place.name or place.text), key=lambda word: (len(word), word), default="")
 
 
 def _spots(place: Place) -> Iterator[Hashable]:

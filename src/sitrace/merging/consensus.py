@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sitrace.merging.facts import days_of, fineness
-from sitrace.merging.features import places_agree
 from sitrace.merging.names import party_key, place_key
+from sitrace.merging.places import places_agree
 from sitrace.model import Actor, Claim, Control, Facility, Place, Time
 
 _MOST_COMPARED = 100

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
-from sitrace.merging.names import party_key, place_key, tokens
+from sitrace.merging.kinds import role_of
+from sitrace.merging.names import fold, party_key, place_key, tokens
 from sitrace.merging.reports import Report
 from sitrace.model import (
     Actor,
@@ -69,7 +71,9 @@ class Facts:
     """What is compared. `initiators`, `targets`: (key, telling words) per party.
 
     `presumed`: the claims name no place, and `places` holds what their report is mostly about.
-    `tolls`: (effect and unit, low, high). `count`: how many such deeds are told of together.
+    `tolls`: (effect and unit, low, high). `roles`: (effect, what its people were). `count`: how
+    many such deeds are told of together. `names`: capitalised words around it, without those of
+    known places and parties; `beside`: all such words of its sentence.
     """
 
     mood: Mood
@@ -81,8 +85,12 @@ class Facts:
     targets: tuple[tuple[str, frozenset[str]], ...]
     weapons: frozenset[WeaponClass]
     tolls: tuple[tuple[str, int, int], ...]
+    roles: frozenset[tuple[str, str]]
     count: int
     names: frozenset[str]
+    beside: frozenset[str]
+    published: date | None
+    denied: bool
 
 
 def read_facts(claims: Sequence[Claim], report: Report) -> Facts:
@@ -99,8 +107,12 @@ def read_facts(claims: Sequence[Claim], report: Report) -> Facts:
         targets=_parties(target for i in incidents for target in i.targets),
         weapons=frozenset(w.weapon_class for i in incidents for w in i.weapons),
         tolls=tuple(sorted(_tolls(claims))),
+        roles=frozenset(_roles(claims)),
         count=max((i.count or i.count_low or 1 for i in incidents), default=1),
         names=report.names_near(claim.quote for claim in claims) - _known_names(claims),
+        beside=report.names_beside(claim.quote for claim in core),
+        published=report.published,
+        denied=all(claim.realis is Realis.DENIED for claim in core),
     )
 
 
@@ -189,3 +201,11 @@ def _tolls(claims: Iterable[Claim]) -> Iterator[tuple[str, int, int]]:
             numbers = [n for n in (claim.low, claim.best, claim.high) if n is not None]
             if numbers and not claim.cumulative_since:
                 yield f"{claim.effect}/{claim.unit}", numbers[0], numbers[-1]
+
+
+def _roles(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    for claim in claims:
+        if isinstance(claim, Toll) and claim.group and not claim.part_of:
+            words = fold(claim.group).split()
+            phrases = (*words, *(" ".join(pair) for pair in pairwise(words)))
+            yield from ((claim.effect, role) for phrase in phrases if (role := role_of(phrase)))

@@ -2,13 +2,15 @@
 
 import math
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sitrace.merging.facts import Facts
 from sitrace.merging.kinds import likeness
-from sitrace.merging.names import fold
+from sitrace.merging.names import tokens
+from sitrace.merging.places import places_agree, worth_of
 from sitrace.merging.reports import Reports
-from sitrace.model import Place, PlacePrecision, WeaponClass
+from sitrace.model import WeaponClass
 
 
 class Reason(NamedTuple):
@@ -23,26 +25,12 @@ class Reason(NamedTuple):
         return self.value * self.weight
 
 
-# Kilometres within which two readings of one place can lie, by how finely it is told.
-_REACH = {
-    PlacePrecision.SITE: 3.0,
-    PlacePrecision.SETTLEMENT: 8.0,
-    PlacePrecision.AREA: 25.0,
-    PlacePrecision.ADMIN2: 45.0,
-    PlacePrecision.ADMIN1: 150.0,
-    PlacePrecision.COUNTRY: 600.0,
-}
-# How much agreement on such a place is worth: everything happens "in Sudan".
-_WORTH = {
-    PlacePrecision.SITE: 1.0,
-    PlacePrecision.SETTLEMENT: 1.0,
-    PlacePrecision.AREA: 0.8,
-    PlacePrecision.ADMIN2: 0.6,
-    PlacePrecision.ADMIN1: 0.15,
-    PlacePrecision.COUNTRY: 0.05,
-}
-_EARTH_KM = 6371.0
-_SEVERAL = 5
+_NAMED = 0.7
+_NOWHERE = -0.2
+"""The same deed on the same day, and no word of where: there are many such."""
+_RISEN = 0.25
+_ANSWERED_WITHIN = 7
+_SEVERAL = 10
 
 
 def type_agreement(a: Facts, b: Facts, _: Reports) -> float:
@@ -50,51 +38,23 @@ def type_agreement(a: Facts, b: Facts, _: Reports) -> float:
 
 
 def place_agreement(a: Facts, b: Facts, _: Reports) -> float:
-    """The best pair of places counts, as ground may be named by several; a presumed one half."""
+    """The best pair of places counts, as ground may be named by several; a presumed one half.
+
+    Where one of them names no place that the gazetteer knows, the words around it may.
+    """
     pairs = [places_agree(x, y) for x in a.places[:5] for y in b.places[:5]]
-    found = max(pairs, default=0.0)
-    return 0.5 * found if a.presumed or b.presumed else found
+    found = max(pairs, default=_NOWHERE)
+    if a.presumed or b.presumed:
+        found *= 0.5
+    return max(found, _named_around(a, b), _named_around(b, a)) if found <= 0 else found
 
 
-def places_agree(a: Place, b: Place) -> float:
-    worth = min(_WORTH.get(p.precision or PlacePrecision.SETTLEMENT, 1.0) for p in (a, b))
-    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        return worth * _sites_agree(a, b)
-    distance = kilometres(a, b)
-    if distance is None:
-        return 0.8 * worth if fold(a.text) == fold(b.text) else -0.3
-    if _one_contains(a, b):
-        return worth
-    reach = sum(_REACH.get(p.precision or PlacePrecision.SETTLEMENT, 8.0) for p in (a, b))
-    reach += sum(p.distance_km or 0.0 for p in (a, b))
-    if distance <= reach:
-        return worth * (1 - 0.5 * distance / reach)
-    return -min(1.0, (distance - reach) / (reach + 10))
-
-
-def _sites_agree(a: Place, b: Place) -> float:
-    """Two named sites within one town are two places, if their names share nothing."""
-    if not a.facility or not b.facility:
-        return 1.0
-    return 1.0 if set(fold(a.facility).split()) & set(fold(b.facility).split()) else 0.2
-
-
-def _one_contains(a: Place, b: Place) -> bool:
-    """Whether the coarser of the two is the province or the country of the other."""
-    coarse = {a.precision, b.precision} & {PlacePrecision.ADMIN1, PlacePrecision.COUNTRY}
-    if not coarse or a.country is None or a.country != b.country:
-        return False
-    return PlacePrecision.COUNTRY in coarse or (a.admin1 is not None and a.admin1 == b.admin1)
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """Great-circle distance, or None when one of them has no coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    north, south = math.radians(a.lat), math.radians(b.lat)
-    rise, run = math.sin((south - north) / 2), math.sin(math.radians(b.lon - a.lon) / 2)
-    half = rise * rise + math.cos(north) * math.cos(south) * run * run
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
+def _named_around(vague: Facts, placed: Facts) -> float:
+    """How far the words around a deed without a known place name the place of the other."""
+    if any(place.lat is not None for place in vague.places) and not vague.presumed:
+        return -1.0
+    named = (p for p in placed.places[:5] if tokens(p.name or p.text) <= vague.beside)
+    return max((_NAMED * worth_of(place) for place in named), default=-1.0)
 
 
 def time_agreement(a: Facts, b: Facts, _: Reports) -> float:
@@ -112,7 +72,7 @@ def time_agreement(a: Facts, b: Facts, _: Reports) -> float:
 
 # (days between the two at most, value)
 _DATED = ((1, 0.15), (2, -0.25), (7, -0.5), (60, -0.75), (10**9, -1.0))
-_UNDATED = ((0, 0.15), (4, -0.05), (60, -0.3), (10**9, -0.6))
+_UNDATED = ((0, -0.05), (4, -0.1), (60, -0.3), (10**9, -0.6))
 
 
 def _at_most(gap: int, steps: Sequence[tuple[int, float]]) -> float:
@@ -144,7 +104,19 @@ def toll_agreement(a: Facts, b: Facts, _: Reports) -> float:
     theirs = {effect: (low, high) for effect, low, high in b.tolls}
     pairs = [(low, high, *theirs[effect]) for effect, low, high in a.tolls if effect in theirs]
     values = [_figures_agree(*pair) for pair in pairs]
-    return sum(values) / len(values) if values else 0.0
+    if not values:
+        return 0.0
+    agreed = sum(values) / len(values)
+    return _RISEN * agreed if agreed < 0 and _may_have_risen(a, b) else agreed
+
+
+def _may_have_risen(a: Facts, b: Facts) -> bool:
+    """Whether the later of two reports has the higher figures: the dead are found one by one."""
+    if a.published is None or b.published is None or a.published == b.published:
+        return False
+    early, late = sorted((a, b), key=lambda facts: facts.published or date.min)
+    before = {effect: high for effect, _, high in early.tolls}
+    return all(high >= before.get(effect, 0) for effect, _, high in late.tolls)
 
 
 def _figures_agree(low: int, high: int, low2: int, high2: int) -> float:
@@ -152,6 +124,21 @@ def _figures_agree(low: int, high: int, low2: int, high2: int) -> float:
         return min(1.0, 0.3 + 0.2 * math.log1p(min(high, high2) - 1)) if min(high, high2) else 0.1
     smaller, larger = sorted((high, high2))
     return -0.8 * (1 - smaller / larger)
+
+
+def victim_agreement(a: Facts, b: Facts, _: Reports) -> float:
+    """Dead policemen and dead teachers are two deeds; -1 where no effect has a role in common."""
+    effects = {effect for effect, _ in a.roles} & {effect for effect, _ in b.roles}
+    if not effects:
+        return 0.0
+    return 0.2 if a.roles & b.roles else -1.0
+
+
+def answer_agreement(a: Facts, b: Facts, _: Reports) -> float:
+    """A denial answers what was told in these days."""
+    if a.denied is b.denied or a.published is None or b.published is None:
+        return 0.0
+    return float(abs((a.published - b.published).days) <= _ANSWERED_WITHIN)
 
 
 def weapon_agreement(a: Facts, b: Facts, _: Reports) -> float:
@@ -180,6 +167,8 @@ FEATURES: tuple[tuple[str, Callable[[Facts, Facts, Reports], float], float], ...
     ("initiators", initiator_agreement, 1.0),
     ("targets", target_agreement, 1.0),
     ("tolls", toll_agreement, 1.2),
+    ("victims", victim_agreement, 2.5),
+    ("answer", answer_agreement, 0.6),
     ("weapons", weapon_agreement, 0.8),
     ("count", count_agreement, 2.5),
     ("names", name_agreement, 4.0),

@@ -56,6 +56,25 @@ def names_no_group(word: str) -> bool:
     return word in _data()["no_group"]
 
 
+def names_any_site(word: str) -> bool:
+    """Whether a word of a site's name tells no site from another: "road"."""
+    return word in _data()["any_site"]
+
+
+def names_a_deed(word: str) -> bool:
+    """Whether the word, after "the", takes up a deed that was told of before: "blast"."""
+    return word in _data()["deed_nouns"]
+
+
+@lru_cache(maxsize=4096)
+def role_of(word: str) -> str | None:
+    """What the people of a toll were, as far as that tells one deed from another: "police"."""
+    for role, words in _data()["roles"].items():
+        if word in words or word.removesuffix("s") in words:
+            return str(role)
+    return None
+
+
 def most_telling(votes: Counter[str]) -> str:
     """The name with the most support, where a general name supports every more special one."""
 

@@ -37,8 +37,13 @@ def find_origins(claims: Iterable[Claim], reports: Reports) -> list[Origin]:
         for key, name in (credited or own_voice(report_id, reports)).items():
             names[key].add(name)
             passed_on[key].add(report_id)
-    found = (Origin(min(names[key]), frozenset(passed_on[key])) for key in names)
+    found = (Origin(_fullest(names[key]), frozenset(passed_on[key])) for key in names)
     return sorted(found, key=lambda origin: (origin.name, sorted(origin.reports)))
+
+
+def _fullest(names: Iterable[str]) -> str:
+    """Of an acronym and a name the name."""
+    return max(names, key=lambda name: (len(name), name))
 
 
 def _credited(claim: Claim) -> dict[str, str]:

@@ -14,11 +14,13 @@ _APART = re.compile(
 _SAME_KIND = 0.7
 
 
-def repeats(a: Sequence[Claim], b: Sequence[Claim], one: Facts, two: Facts) -> bool | None:
+def repeats(
+    a: Sequence[Claim], b: Sequence[Claim], one: Facts, two: Facts, *, again: bool = False
+) -> bool | None:
     """Whether two incidents of one document, `a` before `b`, are one deed told twice.
 
     False: something tells them apart. None: too little is said to tell. Only about who did it may
-    two speakers differ.
+    two speakers differ. `again`: `b` is told as something known: "the blast".
     """
     place, day = _same_place(one, two), _same_day(one, two)
     if one.mood is not two.mood or place is False or day is False or _marked_apart(b):
@@ -27,6 +29,8 @@ def repeats(a: Sequence[Claim], b: Sequence[Claim], one: Facts, two: Facts) -> b
         return False
     if _disputed(a, b) and place and day:
         return _share(one.targets, two.targets)
+    if again and not (one.tolls and two.tolls):
+        return True
     if not _compatible(one, two) or not _same_or_unknown(_counts(a), _counts(b)):
         return False
     half_placed = bool(one.places) != bool(two.places)

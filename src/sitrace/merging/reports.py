@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from zlib import crc32
 
+from sitrace.merging.kinds import names_a_deed
 from sitrace.merging.names import fold
 from sitrace.model import Document, Span
 from sitrace.model.calendar import MONTHS, WEEKDAYS
@@ -21,29 +22,44 @@ _SHINGLE = 5
 _CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<=[\w,;’'\"”)] )[^\W\d_][^\W_]{2,}")
+_DEFINITE = re.compile(r"\b(?:the|this|that|these)\s+(?P<noun>[^\W\d_]+)", re.I)
 _AROUND = 300
+_BEFORE, _AFTER = 120, 60
 _TITLE = 200
 """Characters around a quote, and at the head of a report, whose names belong to the deed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One document, as far as merging cares. `names`: (offset, capitalised word) in text order."""
+    """One document, as far as merging cares.
+
+    `names`: (offset, capitalised word) in text order. `told_before`: offsets of words like "blast"
+    after "the" or "that": such a deed has been told of before.
+    """
 
     id: str
     publisher: str | None
     published: date | None
     names: tuple[tuple[int, str], ...]
     signature: tuple[int | None, ...]
+    told_before: frozenset[int] = frozenset()
 
     def names_near(self, quotes: Iterable[Span]) -> frozenset[str]:
         """The names in the headline and around the quotes."""
-        found = {word for offset, word in self.names if offset < _TITLE}
-        for quote in quotes:
-            low = bisect_left(self.names, (quote.start - _AROUND, ""))
-            high = bisect_right(self.names, (quote.end + _AROUND, ""))
-            found.update(word for _, word in self.names[low:high])
-        return frozenset(found)
+        around = (self._between(q.start - _AROUND, q.end + _AROUND) for q in quotes)
+        return self._title().union(*around)
+
+    def names_beside(self, quotes: Iterable[Span]) -> frozenset[str]:
+        """The names in the headline and, more or less, in the same sentences."""
+        beside = (self._between(q.start - _BEFORE, q.end + _AFTER) for q in quotes)
+        return self._title().union(*beside)
+
+    def _title(self) -> frozenset[str]:
+        return frozenset(word for offset, word in self.names if offset < _TITLE)
+
+    def _between(self, start: int, end: int) -> frozenset[str]:
+        low, high = bisect_left(self.names, (start, "")), bisect_right(self.names, (end, ""))
+        return frozenset(word for _, word in self.names[low:high])
 
 
 def read_report(document: Document) -> Report:
@@ -58,6 +74,11 @@ def read_report(document: Document) -> Report:
             if word[0].isupper() and word.casefold() not in _CALENDAR
         ),
         signature=_signature(document.text),
+        told_before=frozenset(
+            m.start("noun")
+            for m in _DEFINITE.finditer(document.text)
+            if names_a_deed(m["noun"].casefold())
+        ),
     )
 
 

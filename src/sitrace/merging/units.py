@@ -112,7 +112,8 @@ def _join_repeats(clusters: Clusters[str], by_id: Mapping[str, Claim], report: R
     vague: list[tuple[int, str, str]] = []
     for at, unit in enumerate(heads):
         for back, other in enumerate(reversed(heads[max(0, at - _NEAR) : at])):
-            verdict = repeats(other.claims, unit.claims, other.facts, unit.facts)
+            again = unit.claims[0].quote.start in report.told_before
+            verdict = repeats(other.claims, unit.claims, other.facts, unit.facts, again=again)
             if verdict is False:
                 clusters.forbid(other.id, unit.id)
             else:
