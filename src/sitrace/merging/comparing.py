@@ -32,7 +32,8 @@ class Verdict(StrEnum):
 class Setting:
     """What a comparison is about, beyond its own words.
 
-    `day`: when what is compared was. `since`: the first day that the comparison reaches back to.
+    `day`: when what is compared was. `since`: the first day that the comparison can reach back to;
+    it surely reaches to `surely`, where that is later ("in three years").
     `areas`: all that it can be said of, the smallest first; one where the report names it.
     `subject`: the event that is ranked, with its dead.
     """
@@ -41,6 +42,7 @@ class Setting:
     since: date | None
     areas: Sequence[Area]
     subject: Episode | None = None
+    surely: date | None = None
 
 
 @dataclass(frozen=True)
@@ -107,11 +109,12 @@ def _ask(claim: Comparison, setting: Setting, history: History) -> "_Question | 
         return f"{said} names no day that the comparison reaches back to"
     if since >= day:
         return f"it reaches back to {since}, which is not before {day}"
+    surely = setting.surely or since
     if claim.rank is Rank.FIRST:
-        return _Question(claim, measure, since, day, None, None, history)
+        return _Question(claim, measure, since, surely, day, None, None, history)
     if subject is None or subject.low is None:
         return "no number of dead is known for what is ranked"
-    return _Question(claim, measure, since, day, subject.low, subject.high, history)
+    return _Question(claim, measure, since, surely, day, subject.low, subject.high, history)
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,7 @@ class _Question:
     claim: Comparison
     measure: Measure
     since: date
+    surely: date
     day: date
     low: int | None
     high: int | None
@@ -149,7 +153,7 @@ class _Question:
         parts = [exceeds, exceeds is not False and self.measure.fits(episode)]
         if False in parts or (there := area.holds(episode)) is False:
             return False
-        apart = self.since <= episode.day and episode.end < self.day - _SAME_WITHIN
+        apart = self.surely <= episode.day and episode.end < self.day - _SAME_WITHIN
         return True if None not in (*parts, there) and apart and episode.single else None
 
     def exceeds(self, episode: Episode) -> bool | None:

@@ -1,8 +1,7 @@
 """Events as rows of a history."""
 
-from sitrace.merging.measures import types_named
 from sitrace.model import Event, IncidentType, LedgerLine, Place, TollEffect, TollUnit
-from sitrace.model.episode import Episode
+from sitrace.model.episode import Episode, types_named
 from sitrace.model.ontology import load
 
 

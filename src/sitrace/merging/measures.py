@@ -1,11 +1,10 @@
 """What a comparison ranks, in terms that a history has: kinds of events, and their dead."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from sitrace.model import IncidentType
-from sitrace.model.episode import Episode
+from sitrace.model.episode import Episode, types_named
 from sitrace.model.ontology import load
 
 
@@ -65,9 +64,3 @@ def _kinds() -> dict[str, frozenset[IncidentType]]:
 
 def _all_types() -> frozenset[IncidentType]:
     return types_named(["fight", "remote", "assault", "crowd"])
-
-
-def types_named(names: Iterable[str]) -> frozenset[IncidentType]:
-    """Types by their names, or by the name of a set of types in history.yml."""
-    sets = load("history")["sets"]
-    return frozenset(IncidentType(one) for name in names for one in sets.get(name, [name]))

@@ -1,15 +1,14 @@
 """Simple baselines for an area's next months, each tested on the area's own past.
 
 Every past month is forecast from the months before it alone (rolling origin). A method is shown when
-it was nearer than "as many as last month" over all the months tested, and in the earlier and the
-later half of them as well; its interval is made of its own earlier errors.
+it was clearly nearer than "as many as last month"; its interval is made of its own earlier errors.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
-from statistics import fmean, median
+from statistics import fmean, median, stdev
 
 from sitrace.merging.areas import By, area_key
 from sitrace.merging.escalation import Measured, is_within
@@ -27,6 +26,8 @@ _ERRORS = 12
 """Earlier errors that an interval needs at least."""
 _TESTED = 12
 """Months that a method must have been tested on at least."""
+_CHANCE = 1.645
+"""Standard errors that one in twenty exceeds by chance."""
 NAIVE = "last"
 
 
@@ -163,7 +164,7 @@ def forecast(
             naive_error=fmean(naive.errors),
         )
         for name, test in tests.items()
-        if name == NAIVE or _beats(test.errors, naive.errors)
+        if name == NAIVE or _beats(test.errors, naive.errors, ahead)
     ]
 
 
@@ -200,8 +201,11 @@ def _interval(point: float, misses: Sequence[float]) -> tuple[int, int]:
     return max(0, floor(point + low)), max(0, ceil(point + high))
 
 
-def _beats(errors: Sequence[float], naive: Sequence[float]) -> bool:
-    """Nearer over all months tested, and in the earlier and the later half alike."""
-    half = len(errors) // 2
-    parts = ((errors, naive), (errors[:half], naive[:half]), (errors[half:], naive[half:]))
-    return all(sum(mine) < sum(others) for mine, others in parts)
+def _beats(errors: Sequence[float], naive: Sequence[float], ahead: int) -> bool:
+    """Nearer by more than chance makes it in one of twenty series (one-sided Diebold-Mariano test).
+
+    Errors of forecasts several months ahead go together for as many months: so many count as one.
+    """
+    gains = [other - mine for mine, other in zip(errors, naive, strict=True)]
+    mean, independent = fmean(gains), len(gains) / ahead
+    return mean > 0 and mean >= _CHANCE * stdev(gains) / independent**0.5

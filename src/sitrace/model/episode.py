@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sitrace.model.claim import IncidentType
+from sitrace.model.ontology import load
 from sitrace.model.place import Place
 
 
@@ -60,3 +61,9 @@ class History:
 def in_order(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
     """By day, the same whatever the order they come in."""
     return tuple(sorted(episodes, key=lambda one: (one.day, one.end, one.row)))
+
+
+def types_named(names: Iterable[str]) -> frozenset[IncidentType]:
+    """Types by their names, or by the name of a set of types in history.yml."""
+    sets = load("history")["sets"]
+    return frozenset(IncidentType(one) for name in names for one in sets.get(name, [name]))
