@@ -43,8 +43,8 @@ Flag = Annotated[
 ]
 Share = Annotated[
     float,
-    BeforeValidator(_strictly(r"\d+(\.\d+)?", "write it as 0.8")),
-    Field(ge=0, le=1, allow_inf_nan=False),
+    Field(ge=0, le=1),
+    BeforeValidator(_strictly(r"\d+(\.\d+)?([eE]-\d+)?", "write it as 0.8")),
 ]
 Whole = BeforeValidator(_strictly(r"\d{1,9}", "write a whole number"))
 Words = Annotated[str, Field(min_length=1, max_length=200)]

@@ -32,7 +32,7 @@ class Profiled(Strict):
 
 
 class Paged(Profiled):
-    limit: Annotated[int, Whole, Field(ge=1, le=1000)] = Field(
+    limit: Annotated[int, Field(ge=1, le=1000), Whole] = Field(
         100, description="How many a page holds."
     )
     cursor: Annotated[str, Field(pattern="^[A-Za-z0-9_-]{1,400}$")] | Absent = Field(

@@ -21,7 +21,7 @@ class ClaimsQuery(ClaimQuery, Paged):
 
 
 class LayerQuery(ClaimQuery, Profiled):
-    limit: Annotated[int, Whole, Field(ge=1, le=20_000)] = 2000
+    limit: Annotated[int, Field(ge=1, le=20_000), Whole] = 2000
 
 
 @router.get("/claims")

@@ -26,7 +26,7 @@ class EventsQuery(EventQuery, Paged):
 
 
 class LayerQuery(EventQuery, Profiled):
-    limit: Annotated[int, Whole, Field(ge=1, le=100_000)] = Field(
+    limit: Annotated[int, Field(ge=1, le=100_000), Whole] = Field(
         10_000, description="The first so many in the order asked for."
     )
 
