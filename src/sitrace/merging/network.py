@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sitrace.merging.evidence import Documents, day_of, first_day_of, side_of, tell
 from sitrace.merging.interests import same_family
+from sitrace.merging.kinds import two_sided
 from sitrace.model import (
     Actor,
     ActorKind,
@@ -95,12 +96,20 @@ def _ties(claim: Claim) -> Iterator[tuple[Predicate, Tie, Actor, Actor]]:
     if isinstance(claim, Relation):
         yield claim.predicate, Tie.SAID, claim.subject, claim.object
     elif isinstance(claim, Incident) and is_violent(claim):
-        targets = (target for target in claim.targets if not isinstance(target, Facility))
-        for one, other in product(filter(_is_armed, claim.initiators), filter(_is_armed, targets)):
-            yield Predicate.FIGHTS, Tie.INCIDENTS, one, other
+        yield from ((Predicate.FIGHTS, Tie.INCIDENTS, *pair) for pair in _foes(claim))
     elif isinstance(claim, Control) and claim.state in _TAKEN_FROM:
         for one, other in product(filter(_is_armed, claim.by), filter(_is_armed, claim.from_)):
             yield Predicate.FIGHTS, Tie.CONTROL, one, other
+
+
+def _foes(claim: Incident) -> Iterator[tuple[Actor, Actor]]:
+    """Armed parties of which one attacks the other; of a clash between two both are its doers."""
+    doers = list(filter(_is_armed, claim.initiators))
+    if two_sided(claim.type) and not claim.targets and len(claim.initiators) == len(doers) == 2:
+        yield doers[0], doers[1]
+        return
+    targets = (target for target in claim.targets if not isinstance(target, Facility))
+    yield from product(doers, filter(_is_armed, targets))
 
 
 def is_violent(claim: Incident) -> bool:
