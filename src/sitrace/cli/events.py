@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from sitrace.cli.choosing import Choice, documents_of
+from sitrace.cli.choosing import Choice
 from sitrace.cli.messages import say
 from sitrace.cli.options import (
     Database,
@@ -41,6 +41,7 @@ def events(
 ) -> None:
     """List the events of a database, oldest first."""
     from sitrace.outputs import WRITERS, Results, make_public
+    from sitrace.running.reporting import documents_of
     from sitrace.store import Store
 
     with Store.open(db, read_only=True) as store, opened(out) as stream:

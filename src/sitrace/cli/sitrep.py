@@ -1,11 +1,11 @@
-"""sitrace sitrep: the situation report as one HTML page."""
+"""sitrace sitrep: the situation report as a file."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from sitrace.cli.choosing import Choice, documents_of
+from sitrace.cli.choosing import warn_unmerged
 from sitrace.cli.messages import say
 from sitrace.cli.options import (
     Database,
@@ -18,19 +18,25 @@ from sitrace.cli.options import (
     Until,
 )
 from sitrace.cli.parsing import parse_day
-from sitrace.cli.stdout import opened
-
-if TYPE_CHECKING:
-    from sitrace import model
-    from sitrace.outputs import Results
-    from sitrace.store import Store
+from sitrace.cli.stdout import opened_bytes
 
 
 def sitrep(
     db: Database,
     out: Annotated[
-        Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")
-    ] = Path("sitrep.html"),
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help="The file to write; sitrep.html when not said."
+        ),
+    ] = None,
+    format_: Annotated[
+        Literal["html", "docx", "pdf"],
+        typer.Option(
+            "--format",
+            help="html: for browsers and paper. docx: to edit in Word. pdf: needs WeasyPrint, "
+            "`pip install 'sitrace[pdf]'`.",
+        ),
+    ] = "html",
     title: Annotated[str, typer.Option(help="What stands at its head.")] = "Situation report",
     place: PlaceName = None,
     since: Since = None,
@@ -42,59 +48,24 @@ def sitrep(
     profile: Profiled = "full",
     quiet: Quiet = False,
 ) -> None:
-    """Write a situation report: one HTML page with every figure, who says it, and in which words.
+    """Write a situation report: a page to read, and behind it every figure with who says it.
 
-    The page needs no network, prints well, and can be sent as a file.
+    What was reworded on the desk stays so. The file needs no network and prints well.
     """
     from sitrace import model
-    from sitrace.outputs.sitrep import Sitrep, write_sitrep
+    from sitrace.outputs.sitrep.files import FORMATS
+    from sitrace.running.reporting import Asked, make_sitrep
     from sitrace.store import Store
 
-    chosen = model.Policy(policy)
+    days = parse_day(since), parse_day(until)
+    public = profile == "public"
+    asked = Asked(title, place, *days, model.Policy(policy), min_confidence, public)
+    out = out or Path(f"sitrep.{format_}")
     with Store.open(db, read_only=True) as store:
-        asked = Choice(place=place, since=since, until=until, min_confidence=min_confidence)
-        found = with_policy(asked.events(store), store, chosen, min_confidence)
-        results = results_of(found, store)
-        page = Sitrep(
-            title, results, chosen, public=profile == "public", period=period_words(since, until)
-        )
-        with opened(out) as stream:
-            write_sitrep(page, stream)
+        warn_unmerged(store)
+        report = make_sitrep(store, asked)
+        with opened_bytes(out) as stream:
+            FORMATS[format_].write(report, stream)
     if not quiet:
-        say(f"{out} tells of {len(found):,} events. Open it in a browser.")
-
-
-def with_policy(
-    events: "list[model.Event]", store: "Store", policy: "model.Policy", min_confidence: float
-) -> "list[model.Event]":
-    """The same events with their best figures picked by this policy."""
-    from sitrace.running import find_events
-
-    if all(line.policy is policy for event in events for line in event.tolls):
-        return events
-    made = {event.id: event for event in find_events(store, policy, min_confidence)}
-    return [made[event.id] for event in events if event.id in made]
-
-
-def results_of(events: "list[model.Event]", store: "Store") -> "Results":
-    """The events with all that stands behind them."""
-    from sitrace.outputs import Results
-    from sitrace.running import Answers, recalled
-
-    documents = documents_of(events, store)
-    ids = {claim for event in events for claim in event.claims}
-    answers = Answers.read(store.judgements())
-    coded = [answers.apply_to(recalled(document, store)) for document in documents]
-    claims = [claim for one in coded for claim in one.claims if claim.id in ids]
-    problems = [problem for one in coded for problem in one.problems]
-    return Results(documents, claims, events, problems)
-
-
-def period_words(since: str | None, until: str | None) -> str:
-    """The days that were asked for: "1–31 Aug 2025", "since 1 Aug 2025", or nothing."""
-    from sitrace.outputs.wording import day_words, span_words
-
-    first, last = parse_day(since), parse_day(until)
-    if first and last:
-        return span_words(first, last)
-    return f"since {day_words(first)}" if first else f"until {day_words(last)}" if last else ""
+        opening = " Open it in a browser." if format_ == "html" else ""
+        say(f"{out} tells of {report.page.events:,} events.{opening}")

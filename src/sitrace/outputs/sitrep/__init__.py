@@ -1,17 +1,19 @@
-"""The situation report: one HTML page that needs nothing else, and in which every number is quoted.
+"""The situation report: one page to read, and behind it the evidence in which every number is quoted.
 
 The words of reports are hostile: the template escapes everything, the page has no script and
 forbids every request, and only http and https addresses become links.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TextIO
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TextIO
 
 from sitrace.model import Policy
 from sitrace.outputs.html import load_template
 from sitrace.outputs.results import Results
-from sitrace.outputs.sitrep.page import make_page
+from sitrace.outputs.sitrep.page import Page, make_page
+from sitrace.outputs.sitrep.phrases import Wording
 
 POLICIES: Mapping[Policy, str] = {
     Policy.LOWEST_CREDIBLE: "the lowest figure that a report states as fact; the range is all that "
@@ -26,7 +28,8 @@ POLICIES: Mapping[Policy, str] = {
 class Sitrep:
     """`results`: the events to tell of, with their claims, documents and problems.
 
-    `period`: the days asked for, in words; empty for all.
+    `period`: the days asked for, in words; empty for all. `wordings`: what a person wrote in the
+    place of the program's sentences, by the id of the event, and of the lead by `sheet.LEAD`.
     """
 
     title: str
@@ -34,16 +37,24 @@ class Sitrep:
     policy: Policy
     public: bool = False
     period: str = ""
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+
+    @cached_property
+    def page(self) -> Page:
+        return make_page(self.results, public=self.public, wordings=self.wordings)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the template is given."""
+        return {
+            "title": self.title,
+            "period": self.period,
+            "policy": self.policy.value.replace("_", " "),
+            "policy_means": POLICIES[self.policy],
+            "public": self.public,
+            "page": self.page,
+        }
 
 
 def write_sitrep(sitrep: Sitrep, stream: TextIO) -> None:
-    page = make_page(sitrep.results, public=sitrep.public)
-    html = load_template("sitrep/page.html").render(
-        title=sitrep.title,
-        period=sitrep.period,
-        policy=sitrep.policy.value.replace("_", " "),
-        policy_means=POLICIES[sitrep.policy],
-        public=sitrep.public,
-        page=page,
-    )
-    stream.write(html)
+    stream.write(load_template("sitrep/page.html").render(sitrep.told))

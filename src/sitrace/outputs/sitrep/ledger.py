@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sitrace.model import Event, Figure, LedgerLine, TollEffect
+from sitrace.model import Event, Figure, LedgerLine, TollEffect, TollUnit
 from sitrace.outputs.event_page import figure_note
 from sitrace.outputs.sitrep.clean import clean
+from sitrace.outputs.sitrep.phrases import Link
 from sitrace.outputs.sitrep.sources import Sources
 from sitrace.outputs.tolls import by_gravity, line_words
 from sitrace.outputs.wording import amount_words, speaker_words
@@ -22,8 +23,12 @@ class Said:
     as_of: str
     counts: bool
     low: int | None
+    best: int | None
     high: int | None
     refs: list[int] = field(default_factory=list)
+    claims: list[str] = field(default_factory=list)
+    number: int = 0
+    """By which the page's numbers refer to it; 0 until the page is numbered."""
     left: float = 0.0
     width: float = 0.0
     """Where the figure lies on the line's own axis, in per cent; both 0 without a number."""
@@ -38,6 +43,26 @@ class Ledger:
     policy: str
     differs: bool
     said: Sequence[Said]
+    unit: TollUnit
+    ends: tuple[int, int, int] | None
+    """Low, best and high; None where no figure counts."""
+
+    @property
+    def links(self) -> dict[int, list[Link]]:
+        """What each number of the line rests on; one that the policy made, on all that count."""
+        counting = [said for said in self.said if said.counts]
+        numbers = {n for said in self.said for n in (said.low, said.best, said.high)}
+        found: dict[int, list[Link]] = {}
+        for number in filter(None, {*numbers, *(self.ends or ())}):
+            saying = [s for s in self.said if number in (s.low, s.best, s.high)]
+            links = [note_link(said) for said in saying or counting if said.number]
+            if links:
+                found[number] = links
+        return found
+
+
+def note_link(said: Said) -> Link:
+    return Link(f"n{said.number}", str(said.number))
 
 
 def make_ledgers(event: Event, sources: Sources) -> list[Ledger]:
@@ -54,7 +79,15 @@ def make_ledger(line: LedgerLine, sources: Sources) -> Ledger:
         policy=line.policy.value.replace("_", " ") if line.best is not None else "",
         differs=len({one.amount for one in said if one.counts}) > 1,
         said=said,
+        unit=line.unit,
+        ends=ends_of(line),
     )
+
+
+def ends_of(line: LedgerLine) -> tuple[int, int, int] | None:
+    if line.low is None or line.best is None or line.high is None:
+        return None
+    return line.low, line.best, line.high
 
 
 def collect(figures: Sequence[Figure], sources: Sources) -> list[Said]:
@@ -65,6 +98,7 @@ def collect(figures: Sequence[Figure], sources: Sources) -> list[Said]:
         known = rows.setdefault(
             (row.amount, row.speaker.casefold().replace("’", "'"), row.note), row
         )
+        known.claims = sorted({*known.claims, figure.claim})
         known.refs = sorted({*known.refs, sources.number(figure.document)} - {0})
     return sorted(rows.values(), key=lambda row: (row.low is None, row.low or 0, row.speaker))
 
@@ -80,7 +114,9 @@ def make_row(figure: Figure, sources: Sources) -> Said:
         as_of=figure.as_of or "",
         counts=bool(numbers) and not note,
         low=min(numbers, default=None),
+        best=figure.best,
         high=max(numbers, default=None),
+        claims=[figure.claim],
     )
 
 

@@ -1,6 +1,6 @@
 """What stands on the page, section by section, as plain words ready to be escaped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitrace.model import Control, Damage, Event, EventStatus, TollEffect
@@ -11,6 +11,8 @@ from sitrace.outputs.sitrep.clean import clean
 from sitrace.outputs.sitrep.gaps import Gap, make_gaps
 from sitrace.outputs.sitrep.ledger import Ledger, make_ledgers
 from sitrace.outputs.sitrep.lines import Line, make_lines
+from sitrace.outputs.sitrep.phrases import Wording
+from sitrace.outputs.sitrep.sheet import Lead, Sheet, make_sheet
 from sitrace.outputs.sitrep.sources import Source, Sources
 from sitrace.outputs.sitrep.totals import Total, make_totals
 from sitrace.outputs.wording import (
@@ -52,6 +54,7 @@ class Page:
 
     span: str
     totals: Sequence[Total]
+    sheet: Sheet
     main: Sequence[Card]
     single: Sequence[Card]
     others: Sequence[Card]
@@ -73,22 +76,32 @@ class Page:
         return sum(map(len, (self.main, self.single, self.others, self.not_happened)))
 
 
-def make_page(results: Results, *, public: bool) -> Page:
+def make_page(
+    results: Results, *, public: bool, wordings: Mapping[str, Wording] | None = None
+) -> Page:
+    """`wordings`: what a person wrote, by the id of the event, and of the lead by LEAD."""
     events = make_public(results.events or ()) if public else list(results.events or ())
     sources = Sources(results.documents, public=public)
     happened = [event for event in events if event.realis.happened]
     main = [event for event in happened if is_main(event)]
     single = [event for event in happened if not is_main(event) and has_figures(event)]
     others = [event for event in happened if not is_main(event) and not has_figures(event)]
+    cards = {event.id: make_card(event, sources) for event in (*main, *single, *others)}
+    ledgers = {id_: card.ledgers for id_, card in cards.items()}
+    number_notes(ledgers[event.id] for event in (*main, *single))
+    totals = make_totals(happened, ledgers)
     ground = (claim for claim in results.claims if isinstance(claim, Control))
     damage = (claim for claim in results.claims if isinstance(claim, Damage))
+    span = span_of(happened)
+    lead = Lead(len(sources.listed), len(sources.publishers), span)
     return Page(
-        span=span_of(happened),
-        totals=make_totals(happened),
-        main=make_cards(main, sources),
-        single=make_cards(single, sources),
-        others=make_cards(others, sources),
-        not_happened=make_cards((e for e in events if not e.realis.happened), sources),
+        span=span,
+        totals=totals,
+        sheet=make_sheet(happened, ledgers, totals, lead, wordings or {}),
+        main=[cards[event.id] for event in main],
+        single=[cards[event.id] for event in single],
+        others=[cards[event.id] for event in others],
+        not_happened=[make_card(e, sources) for e in events if not e.realis.happened],
         ground=make_lines(ground, sources, public=public),
         damage=make_lines(damage, sources, public=public),
         gaps=make_gaps(happened, results),
@@ -99,16 +112,19 @@ def make_page(results: Results, *, public: bool) -> Page:
     )
 
 
+def number_notes(ledgers: Iterable[Sequence[Ledger]]) -> None:
+    """In the order in which they stand on the page."""
+    rows = (said for lines in ledgers for ledger in lines for said in ledger.said)
+    for number, said in enumerate(rows, 1):
+        said.number = number
+
+
 def is_main(event: Event) -> bool:
     return len(event.documents) > 1 or event.status is EventStatus.CONTESTED
 
 
 def has_figures(event: Event) -> bool:
     return any(line.best is not None for line in event.tolls)
-
-
-def make_cards(events: Iterable[Event], sources: Sources) -> list[Card]:
-    return [make_card(event, sources) for event in events]
 
 
 def make_card(event: Event, sources: Sources) -> Card:
