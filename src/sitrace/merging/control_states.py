@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from sitrace.merging.evidence import Documents, day_of, sides_of, tell
-from sitrace.merging.ground import Ground, Word, make_word
+from sitrace.merging.ground import Ground, Word, make_word, spread_interest
 from sitrace.merging.interests import is_own_word
 from sitrace.merging.reports import Reports
 from sitrace.merging.spots import Spots
@@ -92,9 +92,10 @@ def _words(claims: Iterable[Claim], documents: Documents) -> dict[str, list[Word
             continue
         for place in claim.places:
             words[spots.key(place)].append(make_word(claim, place, documents, reports))
-    for found in words.values():
-        found.sort(key=lambda word: (word.day, word.told.claim))
-    return words
+    return {
+        key: sorted(spread_interest(found), key=lambda word: (word.day, word.told.claim))
+        for key, found in words.items()
+    }
 
 
 def _counts(claim: Control) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sitrace.merging.evidence import Documents, day_of, first_day_of, side_of, tell
@@ -32,6 +32,8 @@ class Word:
     loser: Side | None
     own: bool
     denied: bool
+    report: str
+    """The first of the copies of its report."""
 
 
 def make_word(claim: Control, place: Place, documents: Documents, reports: Reports) -> Word:
@@ -52,7 +54,15 @@ def make_word(claim: Control, place: Place, documents: Documents, reports: Repor
         loser=_joint(claim.from_),
         own=unnamed or is_own_word(claim, favoured, reports),
         denied=claim.realis is Realis.DENIED,
+        report=reports.original(claim.document_id),
     )
+
+
+def spread_interest(words: Iterable[Word]) -> list[Word]:
+    """A paper that prints a party's own text bears nothing out: the copies are its own word too."""
+    words = list(words)
+    own = {(word.report, word.side) for word in words if word.own}
+    return [replace(w, own=True) if (w.report, w.side) in own else w for w in words]
 
 
 def _joint(actors: Iterable[Actor]) -> Side | None:
