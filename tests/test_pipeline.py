@@ -116,3 +116,9 @@ def test_coding_opens_neither_database_nor_network() -> None:
 
 def test_the_gazetteer_is_opened_once() -> None:
     assert pipeline.gazetteer() is pipeline.gazetteer()
+
+
+def test_what_stands_behind_stored_claims_is_found_again() -> None:
+    document = coded(REPORT).document
+    told = pipeline.explain_document(document)
+    assert pipeline.explain_claims(told.coded) == told and any(told.places.values())

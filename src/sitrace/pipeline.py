@@ -21,7 +21,7 @@ from sitrace.extraction import (
 from sitrace.lexicon.actors import load_registry
 from sitrace.lexicon.countries import find_countries
 from sitrace.lexicon.gazetteer import Gazetteer
-from sitrace.lexicon.place_names import find_place_names
+from sitrace.lexicon.place_names import PlaceName, find_place_names
 from sitrace.model import Claim, Document, Mention, Problem
 from sitrace.resolution import Context, actor_mentions, read_context, resolve
 from sitrace.text import parse
@@ -61,6 +61,16 @@ def code_document(
 def explain_document(document: Document) -> Explained:
     """The same claims as `code_document`, with what stands behind them."""
     coded, context = _code(document)
+    return _explained(coded, context)
+
+
+def explain_claims(coded: Coded) -> Explained:
+    """What stands behind claims that were read before, without reading them again."""
+    document = coded.document
+    return _explained(coded, _context(document, find_place_names(document.text, gazetteer())))
+
+
+def _explained(coded: Coded, context: Context) -> Explained:
     named = {c.id: c.evidence.get("place", c.evidence.get("places[0]")) for c in coded.claims}
     places = {id_: context.places.explain(span) for id_, span in named.items() if span}
     return Explained(coded, places, explain_confidence(coded.claims))
@@ -83,15 +93,7 @@ def _code(
         telling = parsed.only(choose([s.text for s in parsed.sentences])) if mentions else parsed
         claims = extract(Report(telling, *spans))
 
-    dateline = find_dateline(text)
-    context = read_context(
-        document,
-        places,
-        gazetteer(),
-        published=document.published_on or read_published(text, dateline),
-        dateline_place=dateline.place if dateline else None,
-        dateline_date=dateline.date_text if dateline else None,
-    )
+    context = _context(document, places)
     claims, problems = resolve(claims, context)
     claims = claims if reader else with_confidence(claims)
     named: list[Mention] = []
@@ -100,6 +102,18 @@ def _code(
         named += actor_mentions(document, actors)
         named += attribution_mentions(parsed, report.said)
     return Coded(document, claims, named, [*unread, *problems]), context
+
+
+def _context(document: Document, places: Sequence[PlaceName]) -> Context:
+    dateline = find_dateline(document.text)
+    return read_context(
+        document,
+        places,
+        gazetteer(),
+        published=document.published_on or read_published(document.text, dateline),
+        dateline_place=dateline.place if dateline else None,
+        dateline_date=dateline.date_text if dateline else None,
+    )
 
 
 def _countries(text: str) -> list[str]:
