@@ -14,6 +14,7 @@ from sitrace.cli.explain import explain
 from sitrace.cli.gazetteer import add, info, list_, remove
 from sitrace.cli.keeping import backup, doctor, restore
 from sitrace.cli.messages import complain
+from sitrace.cli.past import compare, escalation, outlook
 from sitrace.cli.resolve import resolve
 from sitrace.cli.schema import schema
 from sitrace.cli.show import show, why
@@ -37,7 +38,7 @@ def root() -> None:
 
 COMMANDS = (
     *(code, desk, explain, events, show, why, sitrep, claims, merge, resolve, actors, schema),
-    *(doctor, backup, restore),
+    *(compare, escalation, outlook, doctor, backup, restore),
 )
 GROUPS = {
     "gazetteer": ("More places than the embedded gazetteer has.", (add, list_, remove, info)),

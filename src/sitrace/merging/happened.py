@@ -1,8 +1,55 @@
-"""Events as rows of a history."""
+"""Events as rows of a history, and which of them a comparison ranks."""
 
-from sitrace.model import Event, IncidentType, LedgerLine, Place, TollEffect, TollUnit
+from collections.abc import Iterable
+
+from sitrace.merging.areas import areas_of
+from sitrace.merging.measures import read_measure
+from sitrace.model import (
+    Claim,
+    Comparison,
+    Event,
+    IncidentType,
+    LedgerLine,
+    Place,
+    Span,
+    TollEffect,
+    TollUnit,
+)
 from sitrace.model.episode import Episode, types_named
 from sitrace.model.ontology import load
+
+_NEAR = 200
+"""Characters between a comparison and the words for the event that it ranks."""
+
+
+def find_subject(
+    claim: Comparison, claims: Iterable[Claim], events: Iterable[Event]
+) -> Episode | None:
+    """The event that a comparison ranks: the one told nearest to it in its report.
+
+    `claims`: those of the report. None where none is near, two are as near, or the nearest is not of
+    the kind or in the place that is ranked.
+    """
+    quotes = {one.id: one.quote for one in claims}
+    apart: dict[int, list[Event]] = {}
+    for event in events:
+        gaps = [_gap(claim.quote, quotes[id_]) for id_ in event.claims if id_ in quotes]
+        if gaps and min(gaps) <= _NEAR and event.realis.happened:
+            apart.setdefault(min(gaps), []).append(event)
+    nearest = apart[min(apart)] if apart else []
+    found = episode_of(nearest[0]) if len(nearest) == 1 else None
+    return found if found and _may_be_ranked(found, claim) else None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(0, one.start - other.end, other.start - one.end)
+
+
+def _may_be_ranked(episode: Episode, claim: Comparison) -> bool:
+    measure = read_measure(claim.measure)
+    areas = areas_of(claim.place) if claim.place else ()
+    elsewhere = bool(areas) and areas[0].holds(episode) is False
+    return not elsewhere and (measure is None or measure.fits(episode) is not False)
 
 
 def episode_of(event: Event) -> Episode | None:

@@ -113,7 +113,7 @@ def _read_ucdp(row: Row) -> Episode:
         types=_types("ucdp", row, "type_of_violence"),
         actors=tuple(filter(None, (row.cells["side_a"], row.cells["side_b"]))),
         low=dead[0],
-        best=min(max(row.number("best"), dead[0]), dead[2]),
+        best=row.number("best"),
         high=dead[2],
         single=clear,
         row=row.named("id"),
