@@ -103,6 +103,16 @@ def test_a_copied_statement_is_still_the_party_s_own() -> None:
     assert (state.state, len(state.words)) == ("claimed", 2)
 
 
+def test_of_two_speakers_in_one_report_one_may_be_neutral() -> None:
+    told = Telling("The Reds say they took it. Residents say the same: they took it.", "Paper")
+    for words, voice in (("they took it", "Reds"), ("Residents say the same", "residents")):
+        told.control(
+            words, "captured", by=(REDS,), said_by=VOICES[voice], places=(town("Karm"),), time=day()
+        )
+    (state,) = control_at(told.claims, MONDAY, documents={told.document.id: told.document})
+    assert state.state == "held"
+
+
 def test_since_the_first_claim_that_was_borne_out() -> None:
     found = at_the_end((0, "Reds", "captured", "Reds"), (3, "Watch", "held", "Reds"))
     assert (found.since, found.last_word) == (MONDAY, MONDAY + timedelta(3))

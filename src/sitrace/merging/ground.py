@@ -32,8 +32,8 @@ class Word:
     loser: Side | None
     own: bool
     denied: bool
-    report: str
-    """The first of the copies of its report."""
+    voice: str | None
+    """Of what a report says in its own voice: the first of the report's copies."""
 
 
 def make_word(claim: Control, place: Place, documents: Documents, reports: Reports) -> Word:
@@ -54,15 +54,15 @@ def make_word(claim: Control, place: Place, documents: Documents, reports: Repor
         loser=_joint(claim.from_),
         own=unnamed or is_own_word(claim, favoured, reports),
         denied=claim.realis is Realis.DENIED,
-        report=reports.original(claim.document_id),
+        voice=None if claim.said_by else reports.original(claim.document_id),
     )
 
 
 def spread_interest(words: Iterable[Word]) -> list[Word]:
     """A paper that prints a party's own text bears nothing out: the copies are its own word too."""
     words = list(words)
-    own = {(word.report, word.side) for word in words if word.own}
-    return [replace(w, own=True) if (w.report, w.side) in own else w for w in words]
+    own = {(word.voice, word.side) for word in words if word.own and word.voice}
+    return [replace(w, own=True) if (w.voice, w.side) in own else w for w in words]
 
 
 def _joint(actors: Iterable[Actor]) -> Side | None:
