@@ -8,7 +8,6 @@ from sitrace.merging.facts import Days, days_of
 from sitrace.merging.kinds import likeness
 from sitrace.merging.names import place_key
 from sitrace.merging.places import places_agree
-from sitrace.merging.places import places_agree
 from sitrace.model import Event, Place, PlacePrecision
 
 _REGIONS = {PlacePrecision.ADMIN1: 1, PlacePrecision.COUNTRY: 2}

@@ -71,7 +71,7 @@ class Facts:
     """What is compared. `initiators`, `targets`: (key, telling words) per party.
 
     `presumed`: the claims name no place, and `places` holds what their report is mostly about.
-    `tolls`: (effect and unit, low, high). `roles`: (effect, what its people were). `count`: how
+    `tolls`: (effect and unit, low, high), and the like for counted ground. `roles`: (effect, what its people were). `count`: how
     many such deeds are told of together. `names`: capitalised words around it, without those of
     known places and parties; `beside`: all such words of its sentence.
     """
@@ -201,6 +201,8 @@ def _tolls(claims: Iterable[Claim]) -> Iterator[tuple[str, int, int]]:
             numbers = [n for n in (claim.low, claim.best, claim.high) if n is not None]
             if numbers and not claim.cumulative_since:
                 yield f"{claim.effect}/{claim.unit}", numbers[0], numbers[-1]
+        if isinstance(claim, Control) and claim.unit and claim.count_low:
+            yield f"ground/{claim.unit}", claim.count_low, claim.count_high or claim.count_low
 
 
 def _roles(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
