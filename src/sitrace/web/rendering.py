@@ -4,17 +4,20 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sitrace.outputs import wording
 from sitrace.outputs.sitrep.clean import clean, safe_link
 from sitrace.web.access.people import By
+from sitrace.web.picture.drawing import COLOURS, FONT, Chart
 from sitrace.web.security import TOKEN, browser_of, token_of
 
 SECTIONS = (
     ("/", "Read", "Paste, drop or link a report"),
     ("/events", "Events", "List and map of what happened"),
+    ("/picture", "Picture", "What many events come to: through time, on the ground, between parties"),
 )
 """What the head of every page leads to: address, name, what it is."""
 
@@ -38,6 +41,13 @@ def _environment() -> Environment:
         time_words=wording.time_words,
     )
     return environment
+
+
+def draw(chart: Chart, *, filed: bool = False) -> Markup:
+    """The chart as SVG: for a page, or as a file of its own."""
+    told = {"chart": chart, "filed": filed, "colours": COLOURS if filed else chart.colours}
+    drawn = _environment().get_template(f"charts/{chart.name}.svg").render(font=FONT, **told)
+    return Markup(drawn)  # escaped by the template
 
 
 def render(request: Request, name: str, status: int = 200, /, **told: Any) -> HTMLResponse:

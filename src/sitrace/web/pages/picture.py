@@ -1,15 +1,142 @@
 """The picture: when, where and who against whom, each mark with the sentence behind it."""
 
-from fastapi import APIRouter
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, HTTPException
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sitrace.model import EventStatus, TollEffect
+from sitrace.model.analysis import By
+from sitrace.outputs.wording import counted, day_words, range_words, words
 from sitrace.web.asking import TheDesk
-from sitrace.web.rendering import render
+from sitrace.web.desk import Desk
+from sitrace.web.picture.drawing import Chart
+from sitrace.web.picture.ground import HOLDERS, colour, ground_collection, state_words
+from sitrace.web.picture.network_chart import draw_network, edge_id, edge_words
+from sitrace.web.picture.reading import Evidence, policy_of, read_events
+from sitrace.web.picture.timeline import make_timeline
+from sitrace.web.picture.timeline_chart import band_words, days_words, draw_timeline
+from sitrace.web.queries import Absent, Day, EventQuery
+from sitrace.web.rendering import draw, render
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(prefix="/picture", include_in_schema=False)
+EFFECTS = (TollEffect.KILLED, TollEffect.INJURED, TollEffect.DISPLACED, TollEffect.ABDUCTED)
+OWN = ("by", "effect", "at", "changed")
+"""What the page is asked beside the filter of events."""
 
 
-@router.get("/picture")
-def show_picture(request: Request, desk: TheDesk) -> Response:
-    return render(request, "picture.html", events=list(desk.store.events()))
+class PictureQuery(EventQuery):
+    """`at`: the day of the map and the network. `changed`: the day to compare it with."""
+
+    by: Literal["day", "week", "month"] | Absent = None
+    effect: TollEffect = TollEffect.KILLED
+    at: Day | Absent = None
+    changed: Day | Absent = None
+
+    @property
+    def filter(self) -> dict[str, str]:
+        """The filter of events alone, as it stands in an address."""
+        told = self.model_dump(mode="json", exclude_defaults=True)
+        return {name: str(value) for name, value in told.items() if name not in OWN}
+
+
+def _asked(request: Request) -> PictureQuery:
+    """A form sends what is left empty too."""
+    told = {name: value for name, value in request.query_params.items() if value}
+    try:
+        return PictureQuery.model_validate(told)
+    except ValidationError as error:
+        wrong = [{**one, "loc": ("query", *one["loc"])} for one in error.errors()]
+        raise RequestValidationError(wrong) from error
+
+
+Asked = Annotated[PictureQuery, Depends(_asked)]
+
+
+@router.get("")
+def show_picture(request: Request, desk: TheDesk, asked: Asked) -> Response:
+    evidence = Evidence(desk.store)
+    ground = evidence.ground(asked.at)
+    day = asked.at or (ground.day if ground else date.today())
+    edges = evidence.network(asked.at)
+    timeline, chart = _timeline(desk, asked)
+    told: dict[str, Any] = {
+        "asked": asked,
+        "query": request.url.query,
+        "effects": EFFECTS,
+        "statuses": tuple(EventStatus),
+        "timeline": timeline,
+        "timeline_chart": chart,
+        "network_chart": draw_network(edges, day, _source(desk)) if edges else None,
+        "edges": edges,
+        "ground": ground,
+        "changes": evidence.changes(asked.changed, day) if asked.changed and ground else [],
+        "day": day,
+    }
+    return render(request, "picture.html", **told, **_MAKING)
+
+
+_MAKING: dict[str, Any] = {
+    "draw": draw,
+    "band_words": band_words,
+    "days_words": days_words,
+    "edge_words": edge_words,
+    "edge_id": edge_id,
+    "state_words": state_words,
+    "colour": colour,
+    "holders": HOLDERS,
+    "day_words": day_words,
+    "range_words": range_words,
+}
+
+
+@router.get("/timeline.svg")
+def send_timeline(desk: TheDesk, asked: Asked) -> Response:
+    _, chart = _timeline(desk, asked)
+    return _file(chart)
+
+
+@router.get("/network.svg")
+def send_network(desk: TheDesk, asked: Asked) -> Response:
+    evidence = Evidence(desk.store)
+    edges = evidence.network(asked.at)
+    chart = draw_network(edges, asked.at or date.today(), _source(desk)) if edges else None
+    return _file(chart)
+
+
+@router.get("/ground.geojson")
+def send_ground(desk: TheDesk, asked: Asked) -> dict[str, Any]:
+    return ground_collection(Evidence(desk.store).ground(asked.at))
+
+
+def _timeline(desk: Desk, asked: PictureQuery) -> tuple[Any, Chart | None]:
+    events = read_events(desk.store, asked.where())
+    timeline = make_timeline(events, asked.effect, By(asked.by) if asked.by else None)
+    if timeline.is_empty:
+        return timeline, None
+    policy = policy_of(events)
+    source = _source(desk, f"policy: {words(policy)}" if policy else "", _filter_words(asked))
+    return timeline, draw_timeline(timeline, asked.filter, source)
+
+
+def _filter_words(asked: PictureQuery) -> str:
+    return ", ".join(f"{words(name)} {value}" for name, value in asked.filter.items())
+
+
+def _source(desk: Desk, *more: str) -> str:
+    """What stands under a chart that leaves the desk."""
+    counts = desk.store.counts()
+    basis = f"{counted(counts['events'], 'event')} from {counted(counts['documents'], 'report')}"
+    drawn = f"drawn {day_words(date.today())}"
+    return " · ".join(filter(None, (f"sitrace: {basis}", *more, drawn)))
+
+
+def _file(chart: Chart | None) -> Response:
+    if chart is None:
+        raise HTTPException(404, "There is nothing to draw.")
+    headers = {"Content-Disposition": f'attachment; filename="{chart.name}.svg"'}
+    return Response(draw(chart, filed=True), media_type="image/svg+xml", headers=headers)

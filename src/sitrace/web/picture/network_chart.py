@@ -1,0 +1,95 @@
+"""The network as marks on a drawing."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import hypot
+from typing import Any
+
+from sitrace.model import Predicate
+from sitrace.model.analysis import Edge, Tie
+from sitrace.outputs.sitrep.clean import clean
+from sitrace.outputs.wording import counted, day_words, words
+from sitrace.web.picture.drawing import Chart
+from sitrace.web.picture.network import HEIGHT, WIDTH, Line, Node, lay_out
+
+LONGEST_NAME = 26
+LOOKS = {
+    Predicate.FIGHTS: ("toll", ""),
+    Predicate.OPPOSES: ("contested", "7 4"),
+    Predicate.SUPPORTS: ("relation", ""),
+    Predicate.ALLIED_WITH: ("relation", "2 3"),
+    Predicate.LEADS: ("accent", ""),
+    Predicate.PART_OF: ("accent", "7 4"),
+    Predicate.NEGOTIATES_WITH: ("quiet", "2 3"),
+}
+"""Colour and dashes of each: no two are told apart by colour alone."""
+
+
+def draw_network(edges: Sequence[Edge], day: date, source: str) -> Chart:
+    network = lay_out(edges)
+    shown = list(dict.fromkeys(line.edge.predicate for line in network.lines))
+    told: dict[str, Any] = {
+        "lines": [_line(line) for line in network.lines],
+        "nodes": [_node(node) for node in network.nodes],
+        "legend": [
+            {
+                "x": 16 + at * 132,
+                "label": words(one),
+                "colour": LOOKS[one][0],
+                "dash": LOOKS[one][1],
+            }
+            for at, one in enumerate(sorted(shown, key=list(LOOKS).index))
+        ],
+    }
+    title = f"Who stands how to whom, {day_words(day)}"
+    left_out = (
+        f"; {counted(network.left_out, 'party')} only in the table" if network.left_out else ""
+    )
+    summary = f"{len(network.nodes)} parties and {len(network.lines)} ties between them{left_out}."
+    return Chart("network", title, summary, source, WIDTH, HEIGHT + 40, told)
+
+
+def _node(node: Node) -> dict[str, Any]:
+    name = clean(node.side.name)
+    short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    return {"x": node.x, "y": node.y, "radius": 6 + min(node.ties, 8), "name": short}
+
+
+def _line(line: Line) -> dict[str, Any]:
+    edge = line.edge
+    colour, dash = LOOKS[edge.predicate]
+    return {
+        "path": _path(line),
+        "colour": colour,
+        "dash": dash,
+        "width": 1.5 + min(len(edge.words), 6) * 0.4,
+        "arrow": not edge.predicate.symmetric,
+        "doubted": bool(edge.denied or edge.contradicted_by),
+        "label": edge_words(edge),
+        "href": f"#{edge_id(edge)}",
+    }
+
+
+def _path(line: Line) -> str:
+    """Bent at its middle, and ending at the circle that it points to."""
+    start, end = line.start, line.end
+    if start is end:
+        x, y = start.x, start.y
+        return f"M{x} {y}c-60 -60 60 -60 0 0"
+    mx, my = line.middle
+    far = hypot(end.x - mx, end.y - my) or 1
+    short = 8 + min(end.ties, 8)
+    x, y = end.x - (end.x - mx) / far * short, end.y - (end.y - my) / far * short
+    return f"M{start.x} {start.y}Q{mx:.1f} {my:.1f} {x:.1f} {y:.1f}"
+
+
+def edge_words(edge: Edge) -> str:
+    """ "The front fights the army since 3 May 2025 (from events)"."""
+    since = f" since {day_words(edge.since)}" if edge.since else ""
+    drawn = "" if edge.tie is Tie.SAID else f" (from {words(edge.tie)})"
+    return clean(f"{edge.subject.name} {words(edge.predicate)} {edge.object.name}{since}{drawn}")
+
+
+def edge_id(edge: Edge) -> str:
+    """The row of the table that holds its words."""
+    return f"tie-{edge.words[0].claim}-{edge.predicate}"
