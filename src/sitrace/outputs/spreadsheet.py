@@ -14,12 +14,13 @@ _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def write_csv(results: Results, stream: TextIO) -> None:
     """The events, or the claims where no events were asked for."""
     if results.events is None:
-        _write(claim_columns(), claim_rows(results), stream)
+        write_rows(claim_columns(), claim_rows(results), stream)
     else:
-        _write(event_columns(), event_rows(results), stream)
+        write_rows(event_columns(), event_rows(results), stream)
 
 
-def _write(columns: Iterable[str], rows: Iterable[Row], stream: TextIO) -> None:
+def write_rows(columns: Iterable[str], rows: Iterable[Row], stream: TextIO) -> None:
+    """`rows` have every one of the columns."""
     writer = csv.DictWriter(stream, list(columns))
     writer.writeheader()
     for row in rows:

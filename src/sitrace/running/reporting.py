@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from pydantic import TypeAdapter
 
+from sitrace.errors import ConflictError
 from sitrace.lexicon.folding import fold
 from sitrace.model import Document, Event, Place, Policy
 from sitrace.outputs import Results
@@ -110,15 +111,27 @@ def read_wordings(store: Store, asked: Asked, events: Iterable[Event]) -> dict[s
     """What people wrote for the events that the first page shows, and for its lead."""
     shown = sheet_events([event for event in events if event.realis.happened])
     keys = [LEAD, *(event.id for event in shown)]
-    found = {key: store.setting(wording_key(asked, key)) for key in keys}
-    return {key: _WORDING.validate_json(str(told)) for key, told in found.items() if told}
+    found = {key: read_wording(store, asked, key) for key in keys}
+    return {key: wording for key, wording in found.items() if wording}
+
+
+def read_wording(store: Store, asked: Asked, about: str) -> Wording | None:
+    told = store.setting(wording_key(asked, about))
+    return _WORDING.validate_json(str(told)) if told else None
 
 
 def write_wording(
-    store: Store, asked: Asked, about: str, text: str, by: str, revision: int = 0
+    store: Store, asked: Asked, about: str, text: str, by: str, *, revision: int = 0, seen: str = ""
 ) -> None:
-    """Keeps it for this report; an empty text brings the program's own sentence back."""
-    at = datetime.now(UTC).isoformat(timespec="seconds")
+    """Keeps it for this report; an empty text brings the program's own sentence back.
+
+    `seen`: when the wording that the person looked at was written, or nothing. ConflictError when
+    somebody has written another one since.
+    """
+    now = read_wording(store, asked, about)
+    if now and now.at != seen:
+        raise ConflictError(f"{now.by} has reworded this since: “{now.text}”. Yours: “{text}”")
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
     wording = Wording(text, by, at, revision)
     told = _WORDING.dump_json(wording).decode() if text.strip() else ""
     store.set_setting(wording_key(asked, about), told)

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -18,6 +18,7 @@ SECTIONS = (
     ("/", "Read", "Paste, drop or link a report"),
     ("/events", "Events", "List and map of what happened"),
     ("/picture", "Picture", "What many events come to: through time, on the ground, between parties"),
+    ("/sitrep", "Sitrep", "One page to send, with its evidence"),
 )
 """What the head of every page leads to: address, name, what it is."""
 
@@ -25,7 +26,7 @@ SECTIONS = (
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("sitrace.web"),
+        loader=ChoiceLoader([PackageLoader("sitrace.web"), PackageLoader("sitrace.outputs", ".")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -67,7 +67,7 @@ class Page:
 
 def make_page(told: Explanation) -> Page:
     tell = _masked if told.public else clean
-    claims = sorted(told.claims, key=_in_text_order)
+    claims = sorted(told.claims, key=in_text_order)
     withheld = find_names(told.document.text) if told.public else ()
     marks = [*claim_marks(claims), *problem_marks(told.problems)]
     counts = Counter[str](claim.kind for claim in claims)
@@ -84,7 +84,7 @@ def make_page(told: Explanation) -> Page:
     )
 
 
-def _in_text_order(claim: Claim) -> tuple[int, int, int, str]:
+def in_text_order(claim: Claim) -> tuple[int, int, int, str]:
     return claim.quote.start, claim.quote.end, KINDS.index(claim.kind), claim.id
 
 

@@ -83,12 +83,21 @@ def make_map(events: Iterable[tuple[int, Event, str]]) -> Map | None:
             placed.setdefault((point[0], point[1]), []).append((number, event.place, name))
     if not placed:
         return None
-    view = make_view(list(placed))
+    view = make_view([corner for point, told in placed.items() for corner in corners(point, told)])
     marks = [make_mark(point, told, view) for point, told in placed.items()]
     # The largest first, so that none lies over a smaller one.
     marks.sort(key=lambda mark: -mark.reach)
     km, length = make_scale(view)
     return Map(marks, *make_grid(view), km, length)
+
+
+def corners(
+    point: tuple[float, float], told: Sequence[tuple[int, Place, str]]
+) -> list[tuple[float, float]]:
+    """Two points between which the mark of a region lies."""
+    away = min(max(reach_km(place) for _, place, _ in told), 150) / KM_A_DEGREE
+    wide = away / max(0.2, math.cos(math.radians(point[1])))
+    return [(point[0] - wide, point[1] - away), (point[0] + wide, point[1] + away)]
 
 
 def make_view(points: Sequence[tuple[float, float]]) -> _View:

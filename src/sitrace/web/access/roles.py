@@ -24,6 +24,7 @@ READS = {"/audit": Role.ADMIN}
 WRITES = {
     "/read": Role.REVIEWER,
     "/review": Role.REVIEWER,
+    "/sitrep": Role.REVIEWER,
     "/logout": Role.READER,
 }
 """Who may send a form there. Every address that takes one is named: a test walks them all."""

@@ -1,5 +1,13 @@
 """The sections of the desk. To add one: a module with a `router`, and a line here."""
 
-from sitrace.web.pages import access, events, home, maps, picture, reports
+from sitrace.web.pages import access, events, home, maps, picture, reports, sitrep
 
-ROUTERS = (access.router, home.router, reports.router, events.router, maps.router, picture.router)
+ROUTERS = (
+    access.router,
+    home.router,
+    reports.router,
+    events.router,
+    maps.router,
+    picture.router,
+    sitrep.router,
+)
