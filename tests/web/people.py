@@ -22,7 +22,12 @@ def make_desk(folder: Path) -> FastAPI:
     accounts = Accounts(Accounts.beside(db).path, cost=CHEAP)
     for name, role in ROLES.items():
         accounts.add(name, role, WORDS)
-    return create_app(Settings(db))
+    return make_app(folder)
+
+
+def make_app(folder: Path) -> FastAPI:
+    """Over what is in the folder already."""
+    return create_app(Settings(folder / "desk.sitrace"))
 
 
 def browser(app: FastAPI) -> TestClient:

@@ -13,6 +13,8 @@ from sitrace.pipeline import Coded
 from sitrace.running import Answers, Tally, code_many, merge_stored
 from sitrace.sources import read
 from sitrace.store import Store
+from sitrace.web.reviewing.queue import Queues
+from sitrace.web.reviewing.refreshing import Refresher
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,11 @@ class Desk:
     def __init__(self, db: Path) -> None:
         self.store = Store.open(db)
         self._writing = threading.Lock()
+        self.queues = Queues(self.store)
+        self.refresher = Refresher(self.store, then=self.queues.forget)
 
     def close(self) -> None:
+        self.refresher.close()
         self.store.close()
 
     def add_text(self, text: str, published: date | None = None) -> Added:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sitrace.outputs import wording
+from sitrace.outputs.reading import reading_words
 from sitrace.outputs.sitrep.clean import clean, safe_link
 from sitrace.web.access.people import By
 from sitrace.web.picture.drawing import COLOURS, FONT, Chart
@@ -17,6 +18,7 @@ from sitrace.web.security import TOKEN, browser_of, token_of
 SECTIONS = (
     ("/", "Read", "Paste, drop or link a report"),
     ("/events", "Events", "List and map of what happened"),
+    ("/review", "Review", "Check what was read, the weightiest first"),
     ("/picture", "Picture", "What many events come to: through time, on the ground, between parties"),
     ("/sitrep", "Sitrep", "One page to send, with its evidence"),
 )
@@ -40,8 +42,21 @@ def _environment() -> Environment:
         place_words=wording.place_words,
         short_place_words=wording.short_place_words,
         time_words=wording.time_words,
+        reading_words=reading_words,
+        counted=wording.counted,
+        plain=_plain,
     )
     return environment
+
+
+def _plain(value: Any) -> str:
+    """A field of a claim in one line: of places, parties and times what names them."""
+    if isinstance(value, dict):
+        named = (value.get(name) for name in ("name", "text", "start", "end", "lat", "lon", "kind"))
+        return " ".join(dict.fromkeys(str(one) for one in named if one not in (None, "")))
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value)) or "none"
+    return "none" if value is None else str(value)
 
 
 def draw(chart: Chart, *, filed: bool = False) -> Markup:

@@ -1,6 +1,6 @@
 """The sections of the desk. To add one: a module with a `router`, and a line here."""
 
-from sitrace.web.pages import access, events, home, maps, picture, reports, sitrep
+from sitrace.web.pages import access, events, home, maps, picture, reports, review, sitrep
 
 ROUTERS = (
     access.router,
@@ -9,5 +9,6 @@ ROUTERS = (
     events.router,
     maps.router,
     picture.router,
+    review.router,
     sitrep.router,
 )
