@@ -9,12 +9,16 @@ from pathlib import Path
 
 from sitrace.merging.ledger import with_policy
 from sitrace.model import Claim, Document, Event, Policy, Problem
-from sitrace.pipeline import Coded
-from sitrace.running import Answers, Tally, code_many, merge_stored
+from sitrace.outputs.explained import Explanation
+from sitrace.pipeline import Coded, explain_claims
+from sitrace.running import Answers, Tally, code_many, merge_stored, recalled
 from sitrace.sources import read
-from sitrace.store import Store
+from sitrace.store import EventFilter, Store
 from sitrace.web.reviewing.queue import Queues
 from sitrace.web.reviewing.refreshing import Refresher
+
+EXPLAINED = 300_000
+"""Characters of a report up to which it is told, in a second or so, how its places were found."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,22 @@ class Desk:
     def answers(self) -> Answers:
         """What people have answered about names."""
         return Answers.read(self.store.judgements())
+
+    def explain(self, document_id: str) -> Explanation | None:
+        """The report with its claims, as people have answered, and what stands behind them."""
+        document = self.store.document(document_id)
+        if document is None:
+            return None
+        coded = self.answers().apply_to(recalled(document, self.store))
+        if document.chars > EXPLAINED:
+            return Explanation(document, coded.claims, coded.problems)
+        told = explain_claims(coded)
+        return Explanation(document, coded.claims, coded.problems, told.places, told.signals)
+
+    def homes(self, document_id: str) -> dict[str, str]:
+        """The event of each claim of a report, by their ids."""
+        events = self.store.events(EventFilter(document_id=document_id))
+        return {claim: event.id for event in events for claim in event.claims}
 
     def event(self, event_id: str, policy: Policy | None = None) -> Event | None:
         """The event, or what it has become; its figures summed up by another policy if asked."""

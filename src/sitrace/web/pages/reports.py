@@ -1,22 +1,30 @@
 """One report: its text with the claims in it, and how each was read."""
 
-from fastapi import APIRouter, HTTPException
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sitrace.outputs.explained.page import Explanation, make_page
 from sitrace.web.asking import TheDesk
+from sitrace.web.parts import make_view
+from sitrace.web.queries import ClaimKind
 from sitrace.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/reports/{report}")
-def show_report(request: Request, desk: TheDesk, report: str) -> Response:
-    document = desk.store.document(report)
-    if document is None:
+def show_report(
+    request: Request,
+    desk: TheDesk,
+    report: str,
+    part: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    kind: ClaimKind | None = None,
+) -> Response:
+    """A long text comes in parts; `kind` leaves claims of one kind."""
+    told = desk.explain(report)
+    if told is None:
         raise HTTPException(404, "No such report here.")
-    claims = list(desk.store.claims(document.id))
-    problems = list(desk.store.problems(document.id))
-    page = make_page(Explanation(document, claims, problems))
-    return render(request, "report.html", page=page, document=document)
+    view = make_view(told, desk.homes(told.document.id), part, kind)
+    return render(request, "report.html", view=view, document=told.document)

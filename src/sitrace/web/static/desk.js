@@ -1,4 +1,4 @@
-// What every page of the desk shares: dropping files, waiting, and claims that light up with their words.
+// What every page of the desk shares: dropping files, waiting, and maps.
 for (const form of document.querySelectorAll("form[data-drop]")) {
   const files = form.querySelector("input[type=file]");
   const drop = (on) => (event) => { event.preventDefault(); form.classList.toggle("dropping", on); };
@@ -13,18 +13,5 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
     form.querySelector(".busy").hidden = false;
   });
 }
-
-const lit = (number, on) => {
-  for (const element of document.querySelectorAll(`[data-claims~="${number}"], [data-claim="${number}"]`))
-    element.classList.toggle("lit", on);
-};
-for (const card of document.querySelectorAll("[data-claim]")) {
-  for (const [begin, end] of [["mouseenter", "mouseleave"], ["focus", "blur"]]) {
-    card.addEventListener(begin, () => lit(card.dataset.claim, true));
-    card.addEventListener(end, () => lit(card.dataset.claim, false));
-  }
-}
-for (const words of document.querySelectorAll("[data-claims]"))
-  words.addEventListener("click", () => document.getElementById(`c${words.dataset.claims.trim().split(" ")[0]}`)?.focus());
 
 if (document.querySelector("[data-map]")) import("/static/map.js");
