@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from sitrace.merging.events import make_event
 from sitrace.merging.features import Reason, explain
-from sitrace.merging.joining import cluster, compare, count_names
+from sitrace.merging.joining import cluster, count_names, find_links
 from sitrace.merging.reports import Reports
 from sitrace.merging.units import make_unit, make_units
 from sitrace.merging.verdicts import read_verdicts
@@ -45,7 +45,7 @@ def merge(
         for unit in make_units(list(by_document[id_].values()), reports.by_id[id_], verdicts)
     ]
     reports.frequency = count_names(units)
-    clusters = cluster(units, *compare(units, reports), verdicts)
+    clusters = cluster(units, find_links(units, reports), reports, verdicts)
     made = (make_event(c, reports, verdicts, policy) for c in clusters)
     return sorted((event for event in made if event), key=_when)
 

@@ -4,7 +4,7 @@ Near-linear: a unit has a bounded number of keys, and a crowded block compares n
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 
 from sitrace.merging.facts import Facts
 from sitrace.merging.names import fold, tokens
@@ -15,49 +15,56 @@ from sitrace.model.place import CELLS_AROUND
 
 DAYS_A_BUCKET = 3
 _MOST_BUCKETS = 4
-_CROWD = 50
+CROWD = 50
 """In a block of more units than this, each is compared with so many that follow it in its order."""
-_RARE = 12
+_RARE = 16
 """A name in at most so many reports brings units together whatever their places and days."""
 _COARSE = (PlacePrecision.ADMIN1, PlacePrecision.COUNTRY)
 
 
+Key = tuple[Hashable, ...]
+
+
 def candidates(units: Iterable[Unit], reports: Reports) -> Iterator[tuple[Unit, Unit]]:
     """Each pair that deserves a comparison, once, the smaller id first."""
-    blocks: dict[Hashable, list[Unit]] = defaultdict(list)
-    for unit in sorted(units, key=_order):
-        for key in set(_keys(unit.facts, reports)):
-            blocks[unit.facts.mood, key].append(unit)
+    blocks: dict[Key, list[Unit]] = defaultdict(list)
+    for unit in sorted(units, key=order_in_block):
+        for key in blocks_of(unit, reports.frequency):
+            blocks[key].append(unit)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
         for at, unit in enumerate(block):
-            for other in block[at + 1 : at + 1 + _CROWD]:
+            for other in block[at + 1 : at + 1 + CROWD]:
                 a, b = (unit, other) if unit.id < other.id else (other, unit)
                 if a.document_id != b.document_id and (a.id, b.id) not in seen:
                     seen.add((a.id, b.id))
                     yield a, b
 
 
-def _order(unit: Unit) -> tuple[object, ...]:
+def blocks_of(unit: Unit, frequency: Mapping[str, int]) -> set[Key]:
+    """Who shares one of these is compared. `frequency`: in how many reports a name stands."""
+    mood = unit.facts.mood
+    rare = ((mood, "name", name) for name in unit.facts.names if frequency[name] <= _RARE)
+    return {(mood, *key) for key in _keys(unit.facts)}.union(rare)
+
+
+def order_in_block(unit: Unit) -> tuple[object, ...]:
     """Likely partners stand side by side in a crowded block."""
     facts = unit.facts
     day = facts.days.start.toordinal() if facts.days else 0
     return day, min(facts.kinds), facts.tolls, unit.id
 
 
-def _keys(facts: Facts, reports: Reports) -> Iterator[Hashable]:
+def _keys(facts: Facts) -> Iterator[Key]:
     buckets = list(_buckets(facts))
     for place in facts.places:
         for where in _spots(place):
-            yield from ((where, bucket) for bucket in buckets)
+            yield from ((*where, bucket) for bucket in buckets)
     if not facts.places:
         for key, _ in (*facts.initiators, *facts.targets):
             yield from (("party", key, bucket) for bucket in buckets)
     for word in _place_words(facts):
         yield from (("word", word, bucket) for bucket in buckets)
-    for name in facts.names:
-        if reports.frequency[name] <= _RARE:
-            yield "name", name
 
 
 def _place_words(facts: Facts) -> Iterator[str]:
@@ -68,7 +75,7 @@ def _place_words(facts: Facts) -> Iterator[str]:
         yield max(tokens(place.name or place.text), key=lambda word: (len(word), word), default="")
 
 
-def _spots(place: Place) -> Iterator[Hashable]:
+def _spots(place: Place) -> Iterator[Key]:
     cell = place.cell
     if cell is None:
         yield "named", fold(place.name or place.text)

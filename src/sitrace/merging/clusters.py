@@ -26,6 +26,10 @@ class Clusters(Generic[T]):
             item = self._parent[item]
         return item
 
+    def members(self, item: T) -> list[T]:
+        """Those who are one with it, in the order in which they have met."""
+        return self._members[self.find(item)]
+
     def forbid(self, a: T, b: T) -> None:
         """Keeps the clusters of two items apart for good, unless they are one already."""
         root_a, root_b = self.find(a), self.find(b)

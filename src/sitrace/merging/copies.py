@@ -43,10 +43,14 @@ def find_copies(signatures: Mapping[str, Signature]) -> dict[str, str]:
     for id_, signature in signatures.items():
         for band in bands_of(signature):
             bands[band].append(id_)
+    return group_copies(pair for ids in bands.values() for pair in copies_in_band(ids, signatures))
+
+
+def group_copies(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """{document: the smallest id of its group}, from pairs of near-identical ones."""
     copy_of: dict[str, str] = {}
-    for ids in bands.values():
-        for pair in copies_in_band(ids, signatures):
-            _join(copy_of, *pair)
+    for pair in pairs:
+        _join(copy_of, *pair)
     return {id_: _root(copy_of, id_) for id_ in copy_of}
 
 

@@ -71,9 +71,9 @@ class Facts:
     """What is compared. `initiators`, `targets`: (key, telling words) per party.
 
     `presumed`: the claims name no place, and `places` holds what their report is mostly about.
-    `tolls`: (effect and unit, low, high), and the like for counted ground. `roles`: (effect, what its people were). `count`: how
-    many such deeds are told of together. `names`: capitalised words around it, without those of
-    known places and parties; `beside`: all such words of its sentence.
+    `tolls`: (effect and unit, low, high), and the like for counted ground. `roles`: (effect, what
+    its people were). `count`: how many such deeds are told of together. `names`: capitalised words
+    around it, without those of known places and parties; `beside`: all such words of its sentence.
     """
 
     mood: Mood

@@ -1,7 +1,8 @@
 """Units that tell of one event, joined from the strongest link down."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from sitrace.merging.blocking import candidates
 from sitrace.merging.clusters import Clusters
@@ -10,6 +11,8 @@ from sitrace.merging.reports import Reports
 from sitrace.merging.units import Unit
 from sitrace.merging.verdicts import Pair, Verdicts
 
+_ASKED = 8
+"""So many of either side have a say in whether two clusters may be one."""
 Link = tuple[float, str, str]
 """(minus points, unit, unit): the strongest sorts first."""
 
@@ -22,22 +25,16 @@ def count_names(units: Iterable[Unit]) -> Counter[str]:
     return Counter(name for of_one in names.values() for name in of_one)
 
 
-def compare(units: Iterable[Unit], reports: Reports) -> tuple[list[Link], list[Pair]]:
-    """The links, and pairs that must not even meet through a third."""
-    links, conflicts = [], []
-    for a, b in candidates(units, reports):
-        points = score(a.facts, b.facts, reports)
-        if points >= THRESHOLD:
-            links.append((-points, a.id, b.id))
-        elif points <= CONFLICT:
-            conflicts.append((a.id, b.id))
-    return links, conflicts
+def find_links(units: Iterable[Unit], reports: Reports) -> list[Link]:
+    """Of all that are compared those that speak for one event."""
+    compared = ((score(a.facts, b.facts, reports), a, b) for a, b in candidates(units, reports))
+    return [(-points, a.id, b.id) for points, a, b in compared if points >= THRESHOLD]
 
 
 def cluster(
     units: Iterable[Unit],
     links: Iterable[Link],
-    conflicts: Iterable[Pair],
+    reports: Reports,
     verdicts: Verdicts,
 ) -> list[list[Unit]]:
     """The units by the events that they tell of; people's judgements come first."""
@@ -50,14 +47,17 @@ def cluster(
         clusters.join(a, b)
     # What one report tells as two deeds stays two, whatever others tell.
     clusters.keep_apart({unit.id: unit.document_id for unit in by_id.values()})
-    links = sorted(links)
-    linked = {id_ for _, *pair in links for id_ in pair}
-    for a, b in conflicts:
-        if a in linked and b in linked:
-            clusters.forbid(a, b)
-    for _, a, b in links:
-        clusters.join(a, b)
+    for _, a, b in sorted(links):
+        one, other = ([by_id[i] for i in clusters.members(id_)[:_ASKED]] for id_ in (a, b))
+        if not _clash(one, other, reports):
+            clusters.join(a, b)
     return [[by_id[id_] for id_ in sorted(group)] for group in clusters.groups()]
+
+
+def _clash(one: Sequence[Unit], other: Sequence[Unit], reports: Reports) -> bool:
+    """Whether two among them speak so much against one event that no third may bring them together."""
+    pairs = ((a, b) if a.id < b.id else (b, a) for a, b in product(one, other))
+    return any(score(a.facts, b.facts, reports) <= CONFLICT for a, b in pairs if a is not b)
 
 
 def _homes(pairs: Iterable[Pair], home: Mapping[str, str]) -> Iterator[Pair]:
