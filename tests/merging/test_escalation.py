@@ -10,7 +10,7 @@ from sitrace.merging.escalation import (
     Level,
     Unusual,
     count_left_out,
-    expected_by_chance,
+    count_unusual,
     measure_escalation,
     quantile,
 )
@@ -89,6 +89,11 @@ def test_rows_that_are_not_told_finely_enough_are_left_out_and_counted() -> None
     assert count_left_out(history, "admin1", "month") == 2
 
 
+def test_a_unit_is_one_however_it_is_spelt() -> None:
+    history = past(row("2024-12-30", 1), row("2024-12-29", place=place(admin1="Batha province")))
+    assert {one.area for one in measure_escalation(history)} == {"Batha, TD"}
+
+
 def test_by_cell_and_by_country() -> None:
     history = past(row("2024-12-30", 1))
     assert {one.area for one in measure_escalation(history, "cell")} == {"13.00, 18.00"}
@@ -97,7 +102,7 @@ def test_by_cell_and_by_country() -> None:
 
 def test_chance_alone_makes_one_in_twenty_unusual() -> None:
     levels = measure_escalation(past(*each(range(37), 30, 2)))
-    assert expected_by_chance(levels) == pytest.approx(2 / 20)
+    assert count_unusual(levels) == (0, 2, pytest.approx(2 / 20))
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,7 @@ def row_words(row: "Episode") -> str:
         if row.low == row.high
         else f" ({row.low} to {row.high if row.high is not None else 'more'})"
     )
-    return f"{row.day}, {where}: {dead} dead{spread}; {row.row}"
+    return f"{row.day}, {where or 'place not known'}: {dead} dead{spread}; {row.row}"
 
 
 def _checked_fact(checked: "Checked") -> Fact:
@@ -265,12 +265,12 @@ def _nothing(history: "History") -> str:
 
 
 def _remark(levels: "list[Level]", left_out: int) -> None:
-    from sitrace.merging.escalation import Unusual, expected_by_chance
+    from sitrace.merging.escalation import count_unusual
 
-    high = sum(level.unusual is Unusual.HIGH for level in levels)
+    high, known, chance = count_unusual(levels)
     say(
-        f"{high} of {len(levels)} counts are unusually high: reached by at most 1 in 20 of the "
-        f"area's own past periods. By chance alone it would be about {expected_by_chance(levels):.0f}."
+        f"{high} of {known} counts with past enough are unusually high: at most 1 in 20 of the area's "
+        f"own past periods reached them. Chance alone would make it about {chance:.1f}."
     )
     if left_out:
         say(f"{left_out:,} rows are told too coarsely, in place or days, to be counted here.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from sitrace.lexicon.countries import load_countries
 from sitrace.merging.names import fold
 from sitrace.merging.places import kilometres
 from sitrace.model import Place, PlacePrecision
@@ -33,12 +34,11 @@ class Area:
 
     @property
     def name(self) -> str:
-        place = self.place
+        place, known = self.place, load_countries().get(self.place.country or "")
+        country = known.name if known else place.country or ""
         if self.level == "country":
-            return place.country or ""
-        if self.level == "admin1":
-            return f"{place.admin1}, {place.country}"
-        return f"{place.name or place.text}, {place.country}"
+            return country
+        return f"{place.admin1 if self.level == 'admin1' else place.name or place.text}, {country}"
 
     def holds(self, episode: Episode) -> bool | None:
         """Whether it happened there; None where the row does not say it that finely."""
@@ -77,9 +77,15 @@ def _same_unit(one: Place, other: Place) -> bool:
 
 @lru_cache(maxsize=4096)
 def unit_key(name: str) -> str:
-    """The same for "Borno State" and "Borno"."""
-    words = fold(name).split()
-    return " ".join([word for word in words if word not in _UNIT_WORDS] or words)
+    """The same for "Borno State" and "borno"."""
+    return fold(unit_name(name))
+
+
+@lru_cache(maxsize=4096)
+def unit_name(name: str) -> str:
+    """ "Borno" of "Borno State"."""
+    words = name.split()
+    return " ".join([word for word in words if word.lower() not in _UNIT_WORDS] or words)
 
 
 def areas_of(place: Place) -> tuple[Area, ...]:
@@ -104,8 +110,8 @@ def area_key(episode: Episode, by: By) -> str | None:
     if by == "country":
         return place.country
     if by == "admin1":
-        known = place.admin1 and place.precision not in _NO_UNIT
-        return f"{place.admin1}, {place.country}" if known else None
+        known = place.precision not in _NO_UNIT
+        return f"{unit_name(place.admin1)}, {place.country}" if known and place.admin1 else None
     cell = place.cell if place.precision in _POINTS else None
     return f"{_degrees(cell[0], 90)}, {_degrees(cell[1], 180)}" if cell else None
 

@@ -185,7 +185,7 @@ class _Question:
         return Verdict.SUPPORTED, f"no row {what}"
 
     def judge_one_of(self, above: int, what: str, gap: str | None) -> tuple[Verdict, str]:
-        told = f"{above or 'no'} {'row' if above < 2 else 'rows'} perhaps {what}"
+        told = f"{_rows(above)} {what}, or perhaps so" if above else f"no row {what}"
         if above < _ONE_OF and not gap:
             return Verdict.SUPPORTED, f"{told}: it is among the {_ONE_OF} deadliest"
         return Verdict.NOT_TESTABLE, f"{told}; {gap or '“one of” does not say of how many'}"

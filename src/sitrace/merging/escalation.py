@@ -159,6 +159,7 @@ def quantile(ascending: Sequence[int], part: int, of: int) -> int | None:
     return ascending[max(0, -(-len(ascending) * part // of) - 1)]
 
 
-def expected_by_chance(levels: Sequence[Level]) -> float:
-    """How many would be unusually high were nothing but chance at work: one in twenty."""
-    return sum(level.unusual is not Unusual.UNKNOWN for level in levels) / _RARE
+def count_unusual(levels: Sequence[Level]) -> tuple[int, int, float]:
+    """How many are unusually high, of how many that can be, and how many chance alone would give."""
+    known = [level for level in levels if level.unusual is not Unusual.UNKNOWN]
+    return sum(one.unusual is Unusual.HIGH for one in known), len(known), len(known) / _RARE

@@ -1,5 +1,6 @@
 """Events as rows of a history, and which of them a comparison ranks."""
 
+import re
 from collections.abc import Iterable
 
 from sitrace.merging.areas import areas_of
@@ -7,6 +8,7 @@ from sitrace.merging.measures import read_measure
 from sitrace.model import (
     Claim,
     Comparison,
+    Document,
     Event,
     IncidentType,
     LedgerLine,
@@ -20,29 +22,42 @@ from sitrace.model.ontology import load
 
 _NEAR = 200
 """Characters between a comparison and the words for the event that it ranks."""
+_FAR = _NEAR + 1
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s|\n\s*\n")
 
 
 def find_subject(
-    claim: Comparison, claims: Iterable[Claim], events: Iterable[Event]
+    claim: Comparison, document: Document, claims: Iterable[Claim], events: Iterable[Event]
 ) -> Episode | None:
     """The event that a comparison ranks: the one told nearest to it in its report.
 
-    `claims`: those of the report. None where none is near, two are as near, or the nearest is not of
-    the kind or in the place that is ranked.
+    `claims`: those of the report. Of what the report goes on to tell in later sentences nothing is
+    taken. None where no event is near that can be what is ranked, or two are as near.
     """
     quotes = {one.id: one.quote for one in claims}
-    apart: dict[int, list[Event]] = {}
+    apart: dict[int, list[Episode]] = {}
     for event in events:
-        gaps = [_gap(claim.quote, quotes[id_]) for id_ in event.claims if id_ in quotes]
-        if gaps and min(gaps) <= _NEAR and event.realis.happened:
-            apart.setdefault(min(gaps), []).append(event)
+        told = [quotes[id_] for id_ in event.claims if id_ in quotes]
+        gap = min((_gap(claim.quote, quote, document) for quote in told), default=_FAR)
+        episode = None if gap > _NEAR or _is_mere_echo(event, claim, told) else episode_of(event)
+        if episode and _may_be_ranked(episode, claim):
+            apart.setdefault(gap, []).append(episode)
     nearest = apart[min(apart)] if apart else []
-    found = episode_of(nearest[0]) if len(nearest) == 1 else None
-    return found if found and _may_be_ranked(found, claim) else None
+    # Of what the same words tell, the event with the dead is the fuller one.
+    fullest = [one for one in nearest if one.low is not None] or nearest
+    return fullest[0] if len(fullest) == 1 else None
 
 
-def _gap(one: Span, other: Span) -> int:
-    return max(0, one.start - other.end, other.start - one.end)
+def _gap(claim: Span, other: Span, document: Document) -> int:
+    """Characters between; _FAR when the other one is told in a later sentence."""
+    if _SENTENCE_END.search(document.text, claim.end, max(claim.end, other.start)):
+        return _FAR
+    return max(0, claim.start - other.end, other.start - claim.end)
+
+
+def _is_mere_echo(event: Event, claim: Comparison, told: Iterable[Span]) -> bool:
+    """Whether the report tells of it in the comparison's own words alone, and of nobody harmed."""
+    return not event.tolls and all(quote.overlaps(claim.quote) for quote in told)
 
 
 def _may_be_ranked(episode: Episode, claim: Comparison) -> bool:

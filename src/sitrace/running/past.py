@@ -85,7 +85,7 @@ def _check(
     document = store.document(claim.document_id)
     if document is None:
         raise InputError(f"no report {claim.document_id}; run `sitrace doctor` on this database")
-    subject = find_subject(claim, store.claims(claim.document_id), events)
+    subject = find_subject(claim, document, store.claims(document.id), events)
     past = _past(history, own, subject)
     if past is None:
         why = "there is no history, and no report with a day of publication"
