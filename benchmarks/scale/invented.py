@@ -21,6 +21,8 @@ CLAIMS_A_DEED = 3
 FIRST_DAY = date(2000, 1, 1)
 _TYPES = ("shelling", "airstrike", "attack", "armed_clash", "bombing", "abduction", "arrest")
 _SYLLABLES = [a + b for a in "bdfghklmnrstvz" for b in ("a", "e", "i", "o", "u", "ar", "el", "in")]
+_TAIL = 0.6
+"""Of the ranks of names: P(rank > r) = r ** -0.6, so that distinct names grow as the 0.6th power."""
 _PAPERS = [f"Paper {number}" for number in range(60)]
 
 
@@ -38,7 +40,7 @@ def make_reports(claims: int) -> Iterator[tuple[Document, list[Claim]]]:
     """Reports with about so many claims in all."""
     chance = random.Random(7)
     towns = [_town(number) for number in range(TOWNS)]
-    doers = [Actor(text=f"{_name(chance)} Front", name=f"{_name(chance)} Front") for _ in range(80)]
+    doers = [_doer(number) for number in range(80)]
     made, waiting = 0, list[Deed]()
     for number in range(10**9):
         deed = _deed(number, chance, towns, doers)
@@ -64,9 +66,10 @@ def _pick(waiting: list[Deed], chance: random.Random) -> list[Deed]:
 
 def _town(number: int) -> Place:
     country, row = number % COUNTRIES, number // COUNTRIES
+    name = "".join(random.Random(number).choices(_SYLLABLES, k=3)).title()
     return Place(
-        text=_name(random.Random(number)),
-        name=_name(random.Random(number)),
+        text=name,
+        name=name,
         geonames_id=1_000_000 + number,
         lat=-30 + 6.0 * country + (row % 10) * 0.4,
         lon=10 + (row // 10) * 0.4,
@@ -74,6 +77,11 @@ def _town(number: int) -> Place:
         admin1=f"Unit {row % 5}",
         precision="settlement",
     )
+
+
+def _doer(number: int) -> Actor:
+    name = "".join(random.Random(-number).choices(_SYLLABLES, k=4)).title()
+    return Actor(text=f"{name} Front", name=f"{name} Front")
 
 
 def _deed(number: int, chance: random.Random, towns: list[Place], doers: list[Actor]) -> Deed:
@@ -89,7 +97,12 @@ def _deed(number: int, chance: random.Random, towns: list[Place], doers: list[Ac
 
 
 def _name(chance: random.Random) -> str:
-    return "".join(chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 3)))).title()
+    """Few names are frequent and ever new ones come up, as in real texts: ranks by a power law."""
+    rank, name = int((1 - chance.random()) ** (-1 / _TAIL)) % 10**9, ""
+    while rank or len(name) < 4:
+        rank, at = divmod(rank, len(_SYLLABLES))
+        name += _SYLLABLES[at]
+    return name.title()
 
 
 def _report(deeds: list[Deed], number: int, chance: random.Random) -> tuple[Document, list[Claim]]:

@@ -1,6 +1,7 @@
 """How a store grows: making all events anew, adding a report, the desk's questions, memory.
 
 python benchmarks/scale/run.py 10000 30000 100000       # writes result.json
+python benchmarks/scale/run.py --keep 1000000           # adds a size to it
 """
 
 import json
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -63,7 +65,7 @@ def fill(store: Store, claims: int) -> None:
 
 def add_times(store: Store, claims: int) -> list[float]:
     """Of one more report, on disk each."""
-    later = list(make_reports(claims + 200))[-REPEATS:]
+    later = deque(make_reports(claims + 200), maxlen=REPEATS)
     return [seconds(lambda r=report: store.add(*r, version="1")) for report in later]
 
 
@@ -140,13 +142,21 @@ def run_apart(claims: int) -> dict[str, Any]:
     return found
 
 
+def earlier() -> list[dict[str, Any]]:
+    """The rows of the last run."""
+    rows: list[dict[str, Any]] = json.loads((HERE / "result.json").read_text("utf-8"))["rows"]
+    return rows
+
+
 def main(arguments: Sequence[str]) -> None:
     if arguments[0] == "--one":
         print(json.dumps(measure(int(arguments[1]), Path(arguments[2]))))
         return
-    rows = [run_apart(int(size)) for size in arguments]
+    known = {row["claims"]: row for row in earlier()} if "--keep" in arguments else {}
+    made = [run_apart(int(size)) for size in arguments if size != "--keep"]
+    rows = [row for _, row in sorted((known | {row["claims"]: row for row in made}).items())]
     told = {
-        "command": f"python benchmarks/scale/run.py {' '.join(arguments)}",
+        "command": f"python benchmarks/scale/run.py {' '.join(str(row['claims']) for row in rows)}",
         "date": date.today().isoformat(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "rows": rows,

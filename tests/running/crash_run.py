@@ -36,7 +36,7 @@ def run(path: str, documents: int) -> Iterator[str]:
     """Each id once it is on disk."""
     running.code_safely = read
     with Store.open(path) as store:
-        reports = map(make_document, range(documents))
+        reports, known = map(make_document, range(documents)), store.counts()["documents"]
         for number, result in enumerate(running.code_many(reports, store=store, workers=1)):
             assert isinstance(result, Coded)
             yield f"report {result.document.id}"
@@ -45,7 +45,7 @@ def run(path: str, documents: int) -> Iterator[str]:
                 if not list(store.judgements(claim)):
                     made = judging.reject(store, claim, by="ana", merge=False)
                     yield f"judgement {made.id}"
-            if number % MERGED_EVERY == 0:
+            if number > known and number % MERGED_EVERY == 0:
                 running.merge_stored(store)
 
 

@@ -18,6 +18,8 @@ from sitrace.store import Store
 DOCUMENTS = 400
 KILLS = 12
 forks = multiprocessing.get_context("forkserver") if os.name == "posix" else None
+if forks:
+    forks.set_forkserver_preload(["running.crash_run", "sitrace.running.judging"])
 
 
 def kill_at_a_random_point(path: Path, chance: random.Random) -> set[str]:
@@ -42,7 +44,6 @@ def test_no_acknowledged_report_or_judgement_is_lost_and_none_is_half_there(
 ) -> None:
     path, said = tmp_path / "db", set[str]()
     chance = random.Random(3)
-    forks.set_forkserver_preload(["running.crash_run", "sitrace.running.judging"])
     for _ in range(KILLS):
         said |= kill_at_a_random_point(path, chance)
         check_whole(path, said)
