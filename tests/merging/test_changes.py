@@ -96,5 +96,7 @@ def test_ground_that_changed_hands() -> None:
     takes = Telling("Rebels took the town.", "Post", 4)
     takes.control("took", "captured", by=(actor("Reds"),), places=(town("Karm"),), time=day(3))
     found = [c for c in changes(holds, takes) if c.news == "reversal"]
-    assert told(found) == [("reversal", "reversed", "held by Blues", "held by Reds")]
+    assert told(found) == [
+        ("reversal", "reversed", "held by Blues since 2024-05-06", "held by Reds since 2024-05-09")
+    ]
     assert [word.quote for word in found[0].words] == ["took"]

@@ -7,6 +7,7 @@ import typer
 
 from sitrace.cli import desk_users, judge
 from sitrace.cli.actors import actors
+from sitrace.cli.analysis import changes, control, network, rollup
 from sitrace.cli.code import code
 from sitrace.cli.desk import desk
 from sitrace.cli.events import claims, events, merge
@@ -38,7 +39,8 @@ def root() -> None:
 
 COMMANDS = (
     *(code, desk, explain, events, show, why, sitrep, claims, merge, resolve, actors, schema),
-    *(compare, escalation, outlook, doctor, backup, restore),
+    *(rollup, control, network, changes, compare, escalation, outlook),
+    *(doctor, backup, restore),
 )
 GROUPS = {
     "gazetteer": ("More places than the embedded gazetteer has.", (add, list_, remove, info)),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sitrace.merging.evidence import Documents, tell
 from sitrace.model import Claim, Event, EventStatus, LedgerLine, Realis, TollEffect, TollUnit
-from sitrace.model.analysis import Change, ControlChange, GroundNews, Hold, News, PlaceControl, Told
+from sitrace.model.analysis import Change, ControlChange, GroundNews, News, Told
 
 Key = tuple[TollEffect, TollUnit, str | None]
 _ORDER = tuple(News)
@@ -131,6 +131,7 @@ def _change(
         news=news,
         event=event.id,
         what=str(event.type),
+        realis=event.realis,
         place=event.place,
         time=event.time,
         before=str(before),
@@ -145,21 +146,7 @@ def _of_ground(change: ControlChange) -> Change:
         news=News.REVERSAL if reversed_ else News.CONTROL,
         what=change.news,
         place=change.after.place,
-        before=stands(change.before) if change.before else "",
-        after=stands(change.after),
+        before=change.before.in_words if change.before else "",
+        after=change.after.in_words,
         words=change.words,
     )
-
-
-def stands(control: PlaceControl) -> str:
-    """How a place stands, in a few words: "held by A, claimed by B, besieged by C"."""
-    parts = []
-    if control.holder:
-        parts.append(f"held by {control.holder.name}")
-    if control.claimants:
-        parts.append(f"claimed by {', '.join(side.name for side in control.claimants)}")
-    if control.besieged_by:
-        parts.append(f"besieged by {', '.join(side.name for side in control.besieged_by)}")
-    if control.state is Hold.CONTESTED or not parts:
-        parts.insert(0, str(control.state))
-    return ", ".join(parts)

@@ -121,7 +121,7 @@ def _state(words: Iterable[Word], day: date) -> PlaceControl | None:
     for on, group in groupby(told, key=lambda word: word.day):
         ground.hear(on, list(group))
     places = (word.place for word in told)
-    place = min(places, key=lambda p: (p.geonames_id is None, p.model_dump_json()))
+    place = min(places, key=_fitness)
     last = told[-1].day
     return PlaceControl(
         place=place,
@@ -135,6 +135,11 @@ def _state(words: Iterable[Word], day: date) -> PlaceControl | None:
         age_days=(day - last).days,
         words=tuple(word.told for word in told),
     )
+
+
+def _fitness(place: Place) -> tuple[bool, bool, str]:
+    """The name to show of several: one that is on the map, and no part of it."""
+    return place.geonames_id is None, place.facility is not None, place.model_dump_json()
 
 
 def _change(

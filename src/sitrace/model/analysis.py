@@ -6,6 +6,8 @@ All of it is computed anew from claims and events whenever it is asked for, and 
 from datetime import date
 from enum import StrEnum
 
+from pydantic import computed_field
+
 from sitrace.model.base import Frozen
 from sitrace.model.claim import ControlUnit, Predicate, Realis, TollEffect, TollUnit
 from sitrace.model.event import Policy
@@ -45,6 +47,7 @@ class TollSum(Frozen):
     claims: tuple[str, ...]
     """The claims whose figures stand behind the sum."""
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def contested_share(self) -> float:
         """Of `best`, 0 to 1."""
@@ -102,6 +105,18 @@ class PlaceControl(Frozen):
     """Days from the last word to the day asked for."""
     words: tuple[Told, ...]
     """Everything said of it up to then, oldest first."""
+
+    @property
+    def in_words(self) -> str:
+        """ "held by A since 2024-05-06, claimed by B, besieged by C"; "contested" comes first."""
+        told = [str(self.state)] if self.state is Hold.CONTESTED else []
+        if self.holder:
+            since = f" since {self.since}" if self.since else ""
+            told.append(f"held by {self.holder.name}{since}")
+        for word, sides in (("claimed", self.claimants), ("besieged", self.besieged_by)):
+            if sides:
+                told.append(f"{word} by {', '.join(side.name for side in sides)}")
+        return ", ".join(told) or str(self.state)
 
 
 class CountedGround(Frozen):
@@ -191,6 +206,8 @@ class Change(Frozen):
     event: str | None = None
     what: str
     """The event's type; of a toll the effect, with its unit and group."""
+    realis: Realis | None = None
+    """Of an event: whether it happened, as its firmest claim tells it."""
     place: Place | None = None
     time: Time | None = None
     before: str = ""

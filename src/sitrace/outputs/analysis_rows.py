@@ -1,7 +1,9 @@
 """Sums, ground, network and news as flat rows, each with the claims and words behind it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from sitrace.model import Place, TollUnit
 from sitrace.model.analysis import (
     By,
     Change,
@@ -14,7 +16,6 @@ from sitrace.model.analysis import (
     Told,
     TollSum,
 )
-from sitrace.model.claim import TollUnit
 from sitrace.outputs.columns import Row
 from sitrace.outputs.wording import place_words, time_words, words
 
@@ -62,7 +63,7 @@ def ground_rows(states: Iterable[PlaceControl]) -> list[Row]:
 def counted_rows(counted: Iterable[CountedGround]) -> list[Row]:
     return [
         {
-            "ground": f"{_span(ground.low, ground.high)} {words(ground.unit)}",
+            "ground": f"{span_words(ground.low, ground.high)} {words(ground.unit)}",
             "state": words(ground.state),
             "by": names(ground.by),
             "region": place_words(ground.region),
@@ -79,8 +80,8 @@ def ground_change_rows(changes: Iterable[ControlChange]) -> list[Row]:
         {
             **_where(change.after.place),
             "news": change.news.value,
-            "before": standing_words(change.before),
-            "after": standing_words(change.after),
+            "before": change.before.in_words if change.before else "",
+            "after": change.after.in_words,
             "day": _day(change.after.last_word),
             **_evidence(change.words[::-1]),
         }
@@ -111,6 +112,7 @@ def change_rows(changes: Iterable[Change]) -> list[Row]:
         {
             "news": words(change.news),
             "what": words(change.what),
+            "realis": change.realis.value if change.realis else "",
             "where": place_words(change.place),
             "when": time_words(change.time),
             "before": words(change.before) if change.news is not News.JOINED else change.before,
@@ -123,42 +125,29 @@ def change_rows(changes: Iterable[Change]) -> list[Row]:
     ]
 
 
-def standing_words(state: PlaceControl | None) -> str:
-    """ "held by A since 4 May"; "nothing told" where nothing was."""
-    if state is None:
-        return "nothing told"
-    told = [
-        state.state.value,
-        f"holder {state.holder.name}" if state.holder else "",
-        f"claimed by {names(state.claimants)}" if state.claimants else "",
-        f"besieged by {names(state.besieged_by)}" if state.besieged_by else "",
-    ]
-    return ", ".join(filter(None, told))
-
-
 def names(sides: Iterable[Side]) -> str:
     return "; ".join(side.name for side in sides)
 
 
-def _where(place: object) -> Row:
-    from sitrace.model import Place
-
-    assert isinstance(place, Place)
+def _where(place: Place) -> Row:
     return {"place": place_words(place), "precision": place.precision or "not placed"}
 
 
-def _day(day: object) -> str:
+def _day(day: date | None) -> str:
     return str(day) if day else ""
 
 
-def _span(low: int | None, high: int | None) -> str:
+def span_words(low: int | None, high: int | None) -> str:
+    """ "3–5", "51", or nothing."""
     known = sorted({n for n in (low, high) if n is not None})
     return "–".join(f"{n:,}" for n in known)
 
 
 def _evidence(told: Sequence[Told]) -> Row:
     """The newest words with their speakers, and all claims."""
-    shown = dict.fromkeys((f"“{word.quote}” ({', '.join(word.said_by) or 'no publisher'})") for word in told)
+    shown = dict.fromkeys(
+        f"“{word.quote}” ({', '.join(word.said_by) or 'no publisher'})" for word in told
+    )
     return {
         "words": " / ".join(list(shown)[:_SHOWN]),
         "claims": " ".join(dict.fromkeys(word.claim for word in told)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -128,6 +129,12 @@ class Store:
         with self._reading() as connection:
             body = one(connection, by_id(DOCUMENT.c), DOCUMENT.c, document_id)
         return None if body is None else Document.model_validate_json(body)
+
+    def added(self) -> dict[str, datetime]:
+        """When each document came into the store, by its id."""
+        query = select(DOCUMENT.c.id, DOCUMENT.c.added_at)
+        with self._reading() as connection:
+            return {id_: datetime.fromisoformat(at) for id_, at in connection.execute(query)}
 
     def claims(
         self, document_id: str | None = None, *, kind: str | None = None, type: str | None = None
