@@ -54,6 +54,7 @@ def toll(app: FastAPI, best: int = 4) -> Toll:
 
 
 def event_of(app: FastAPI, claim: str) -> Event:
+    app.state.desk.refresher.refresh(60)
     return next(e for e in store(app).events() if claim in e.claims)
 
 
@@ -220,6 +221,7 @@ def test_parties_come_and_go_by_rows(app: FastAPI) -> None:
 def test_a_rejected_claim_counts_no_more(app: FastAPI) -> None:
     claim = toll(app).id
     judge(as_(app, "vera"), claim, "reject", why="The figure is another one")
+    app.state.desk.refresher.refresh(60)
     figures = {f.claim: f.rejected for e in store(app).events() for t in e.tolls for f in t.figures}
     assert figures.get(claim, True) is True
     assert "The figure is another one" in open_claim(as_(app, "vic"), claim)
@@ -286,6 +288,16 @@ def test_events_merge_and_split(app: FastAPI) -> None:
     assert event_of(app, abducted).id == event_of(app, killed).id
     assert judge(client, abducted, "split").status_code == 303
     assert event_of(app, abducted).id != event_of(app, killed).id
+
+
+def test_ones_own_judgements_are_no_news(app: FastAPI) -> None:
+    client, other = as_(app, "vera"), event_of(app, toll(app).id)
+    abducted = next(c for c in store(app).claims() if getattr(c, "type", "") == "abduction").id
+    shown = form_of(open_claim(client, abducted), "merge")
+    judge(client, abducted, "accept")
+    assert event_of(app, abducted).reviewed
+    fields = shown | {"other": f"{other.id}@{other.revision}"}
+    assert client.post("/review/merge", data=fields).status_code == 303
 
 
 def test_an_event_that_has_changed_is_not_merged_unseen(app: FastAPI) -> None:

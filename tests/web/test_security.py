@@ -19,6 +19,11 @@ def test_every_answer_carries_the_policy(client: TestClient, path: str) -> None:
     assert "unsafe" not in found["Content-Security-Policy"]
 
 
+def test_browsers_say_where_our_forms_come_from(client: TestClient) -> None:
+    """Under no-referrer they would send "Origin: null", which is refused."""
+    assert client.get("/").headers["Referrer-Policy"] == "same-origin"
+
+
 def test_a_pasted_report_is_text_whatever_it_says(client: TestClient) -> None:
     page = send(client, "/read", text=HOSTILE, published="2025-03-07")
     assert page.status_code == 200 and "/reports/" in str(page.url), page.text

@@ -1,7 +1,7 @@
 """The review queue: one claim after the other, with its words in view."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -11,7 +11,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sitrace.errors import ConflictError, InputError, StoreError
-from sitrace.model import EventStatus, Judgement
+from sitrace.model import Event, EventStatus, Judgement
+from sitrace.model.base import digest
+from sitrace.model.standing import person
 from sitrace.outputs.explained.page import KINDS
 from sitrace.running.reviewing import event_token
 from sitrace.web.access.people import User
@@ -86,15 +88,38 @@ def judge(
     asked = _asked(form, deed, user.name)
     request.state.told = f"{deed} {asked.subject} {asked.other}".strip()
     try:
-        judgement = do(desk.store, asked)
+        judgement = _do(desk, asked, str(form.get("upto", "")))
     except ConflictError as error:
         return _show_conflict(request, desk, asked, claim, back, str(error))
     except UnfitError as error:
         return _show(request, desk, user, wanted, claim, asked=asked, errors=error.errors)
     except (InputError, StoreError) as error:
         return _show(request, desk, user, wanted, claim, asked=asked, errors={"": str(error)})
-    desk.refresher.refresh()
+    desk.refresher.refresh(0.3 if deed in _QUICK else 3.0)
     return RedirectResponse(_after(deed, claim, wanted, str(form.get("next", "")), judgement), 303)
+
+
+def _do(desk: Desk, asked: Asked, upto: str) -> Judgement:
+    """What somebody's own judgements have made of an event since it was shown is no news to them."""
+    try:
+        return do(desk.store, asked)
+    except ConflictError:
+        event = desk.store.event(asked.subject) if asked.deed in ("merge", "split") else None
+        if event is None or not _only_mine(desk, event, asked.by, upto):
+            raise
+        others = asked.seen.split()[1:]
+        return do(desk.store, replace(asked, seen=" ".join([event_token(event), *others])))
+
+
+def _only_mine(desk: Desk, event: Event, by: str, upto: str) -> bool:
+    """`upto`: see `View.upto`."""
+    number, _, members = upto.partition("-")
+    if members != digest(*event.claims) or not number.isdigit():
+        return False
+    desk.refresher.refresh()
+    told = list(desk.store.judgements())[int(number) :]
+    news = [judgement for judgement in told if set(judgement.things) & set(event.claims)]
+    return bool(news) and all(person(judgement.by) == person(by) for judgement in news)
 
 
 def _asked(form: FormData, deed: str, by: str) -> Asked:
@@ -115,8 +140,22 @@ def _asked(form: FormData, deed: str, by: str) -> Asked:
     )
 
 
-_OURS = {"token", "claim", "subject", "seen", "base", "why", "other", "several", "back", "next"}
+_OURS = {
+    "token",
+    "claim",
+    "subject",
+    "seen",
+    "base",
+    "why",
+    "other",
+    "several",
+    "back",
+    "next",
+    "upto",
+}
 """Inputs that are no field of a claim."""
+_QUICK = ("accept", "reject")
+"""Deeds after which somebody goes on at once; the events follow."""
 _STAY = ("undo", "choose", "merge", "split", "duplicate")
 """Deeds after which the same claim stays in view."""
 
@@ -165,6 +204,7 @@ def _show(
         errors=errors or {},
         asked=asked,
         done=done,
+        done_claim=queue.by_id[done.claim].claim if done and done.claim in queue.by_id else None,
         past=PAST,
         listed=_around(found, at),
         count=len(found),

@@ -83,6 +83,7 @@ class Queue:
     items: Sequence[Item]
     by_id: Mapping[str, Item] = field(repr=False)
     judgements: Sequence[Judgement] = field(repr=False)
+    """Without those that were undone."""
 
     def find(self, wanted: Wanted, name: str) -> list[Item]:
         return [item for item in self.items if wanted.lets_through(item, name)]
@@ -133,7 +134,8 @@ def make_queue(store: Store) -> Queue:
         for claim in store.claims()
     ]
     items.sort(key=lambda item: (-item.score, item.claim.document_id, item.claim.quote.start))
-    return Queue(items, {item.claim.id: item for item in items}, judgements)
+    standing = [j for j in judgements if bench.standing(j.id) is not Standing.UNDONE]
+    return Queue(items, {item.claim.id: item for item in items}, standing)
 
 
 def make_item(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sitrace.model import Claim, Document, Event, Judgement
+from sitrace.model.base import digest
 from sitrace.model.standing import Standing, person
 from sitrace.outputs.explained.readings import Reading, make_reading
 from sitrace.outputs.reading import reading_words
@@ -32,6 +33,8 @@ class View:
     pending: Judgement | None
     event_seen: str
     report_seen: str
+    upto: str
+    """How many judgements there were, and the event's claims, as a digest."""
 
     @property
     def claim(self) -> Claim:
@@ -75,6 +78,7 @@ def make_view(store: Store, claim_id: str) -> View:
         pending=next(iter(state.pending), None),
         event_seen=event_token(event) if event else NOTHING,
         report_seen=told[-1].id if told else NOTHING,
+        upto=f"{store.counts()['judgements']}-{digest(*event.claims) if event else ''}",
     )
 
 

@@ -18,13 +18,14 @@ const open = (id) => {
   const details = document.getElementById(id);
   if (!details) return;
   details.open = true;
-  details.scrollIntoView({ block: "nearest" });
+  details.scrollIntoView({ block: "start" });
   const wrong = details.querySelector("[aria-invalid]");
-  (wrong ?? details.querySelector("fieldset input, fieldset select, input:not([type=hidden]), button"))?.focus();
+  (wrong ?? details.querySelector("fieldset input, fieldset select, input:not([type=hidden]), button"))?.focus({ preventScroll: !wrong });
 };
 for (const link of document.querySelectorAll("a[data-opens]"))
   link.addEventListener("click", (event) => { event.preventDefault(); open(link.dataset.opens); });
 if (location.hash) open(location.hash.slice(1));
+document.querySelector("details[open] [aria-invalid]")?.focus();
 
 const press = (key) => {
   const target = here.querySelector(`[data-key="${CSS.escape(key)}"]`);
