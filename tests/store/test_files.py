@@ -2,10 +2,8 @@
 
 import os
 import re
-import signal
 import sqlite3
-import subprocess
-import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,6 +68,22 @@ def test_a_file_of_the_first_version_is_brought_up_to_date(
         assert store.counts()["events"] == 0
     Store.open(tmp_path / "new").close()
     assert schema_of(tmp_path / "old") == schema_of(tmp_path / "new")
+
+
+def test_judgements_of_an_old_file_are_found_by_what_they_speak_of(tmp_path: Path) -> None:
+    version_1(tmp_path / "old")
+    body = '{"id":"j","verdict":"same_event","claim":"a","other":"b","by":"x","at":"2024-05-07"}'
+    with closing(sqlite3.connect(tmp_path / "old")) as connection, connection:
+        connection.execute(
+            "INSERT INTO judgement (id, claim, other, verdict, at, body) "
+            "VALUES ('j', 'a', 'b', 'same_event', '2024-05-07', ?)",
+            (body,),
+        )
+    with Store.open(tmp_path / "old") as store:
+        for thing in ("a", "b", "j"):
+            assert [judgement.id for judgement in store.judgements(thing)] == ["j"]
+        assert list(store.judgements("c")) == []
+        assert store.judgement("j") == next(store.judgements())
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(
@@ -173,32 +187,3 @@ def test_a_full_disk_is_said_so_and_loses_nothing(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match="disk is full"):
             store.add(document("Shells fell. " * 100_000))
         assert list(store.documents()) == [document()]
-
-
-WRITER = """
-import sys
-from sitrace.model import Document, document_id
-from sitrace.store import Store
-with Store.open(sys.argv[1]) as store:
-    for number in range(10**9):
-        text = f"{sys.argv[2]} {number} " + "Shells fell. " * 50
-        store.add(Document(id=document_id(text.encode()), text=text), version="1")
-        print(document_id(text.encode()), flush=True)
-"""
-
-
-def test_no_acknowledged_document_is_lost_when_the_process_is_killed(tmp_path: Path) -> None:
-    path, acknowledged = tmp_path / "file", set()
-    for run in range(3):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path), str(run)], stdout=subprocess.PIPE, text=True
-        )
-        with writer:
-            acknowledged |= {writer.stdout.readline().strip() for _ in range(20)}
-            writer.send_signal(signal.SIGKILL)
-            acknowledged |= {line.strip() for line in writer.stdout if line.endswith("\n")}
-        assert writer.returncode == -signal.SIGKILL
-    with Store.open(path) as store:
-        assert acknowledged <= {document.id for document in store.documents()}
-    with sqlite3.connect(path) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
