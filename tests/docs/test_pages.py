@@ -2,7 +2,9 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -38,10 +40,16 @@ def commands_of(text: str) -> list[tuple[str, str]]:
     ]  # type: ignore[misc]
 
 
+def members_of(command: Any) -> Iterator[Any]:
+    """Itself and, of a group such as `sitrace gazetteer`, all that is in it."""
+    yield command
+    for member in getattr(command, "commands", {}).values():
+        yield from members_of(member)
+
+
 def options_of(command: str) -> set[str]:
     found = typer.main.get_command(app).commands[command]  # type: ignore[attr-defined]
-    members = getattr(found, "commands", {}).values()  # of a group such as `sitrace gazetteer`
-    params = [p for member in (found, *members) for p in member.params]
+    params = [p for member in members_of(found) for p in member.params]
     return {o for p in params for o in (*p.opts, *p.secondary_opts)} | {"--help"}
 
 
