@@ -43,6 +43,9 @@ def test_fields_are_corrected(sitrace: Command, own: Path) -> None:
     sitrace("judge", "correct", killed(own)[4], "best=3", "group=miners", "--db", own)
     (row,) = judgements(sitrace, own)
     assert row["correction"] == {"best": 3, "group": "miners"}
+    assert "correct best: 3, group: miners by" in sitrace("why", killed(own)[4], "--db", own).out
+    sitrace("judge", "undo", str(row["id"]), "--db", own)
+    assert "(undone)" in sitrace("why", killed(own)[4], "--db", own).out
 
 
 def test_events_are_merged_and_split(sitrace: Command, own: Path) -> None:

@@ -51,6 +51,7 @@ def why(
         if document is None:
             raise InputError(f"the report of claim {claim} is not in {db}")
         answers = Answers.read(store.judgements())
-        judgements = [*store.judgements(found.id), *answers.used_for(found)]
+        on_names = (judgement.id for judgement in answers.used_for(found))
+        judgements = list(store.judgements(found.id, *on_names))
         signals = explain_confidence(list(store.claims(document.id)))[found.id]
         print_claim(answers.apply(found), document, judgements, stream, signals)

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from sitrace.model import Claim, Document, Judgement, Place, Time
+from sitrace.model import Claim, Document, Judgement, Place, Time, Verdict
+from sitrace.model.standing import Bench, Standing
 from sitrace.outputs.invented import NOTE, is_invented
 from sitrace.outputs.reading import reading_words
 from sitrace.outputs.terminal import add_row, make_console, make_table, shown
@@ -146,9 +147,24 @@ def plain(value: Any) -> str:
     return f"{name} ({', '.join(map(str, more))})" if more else str(name)
 
 
+NOTES = {Standing.UNDONE: " (undone)", Standing.PENDING: " (waits for a second person)"}
+
+
 def print_judgements(judgements: Sequence[Judgement], console: Console) -> None:
+    """With what was said of them, if that is among them too."""
+    bench = Bench(judgements)
     for judgement in judgements:
         why = f": {judgement.why}" if judgement.why else ""
-        about = f" {judgement.name!r}" if judgement.name else ""
-        told = f"{words(judgement.verdict)}{about} by {judgement.by}, {judgement.at:%Y-%m-%d}{why}"
+        note = NOTES.get(bench.standing(judgement.id), "")
+        when = f"{judgement.by}, {judgement.at:%Y-%m-%d}"
+        told = f"{words(judgement.verdict)}{_about(judgement)} by {when}{why}{note}"
         console.print(shown(told, "green"))
+
+
+def _about(judgement: Judgement) -> str:
+    """The name, or the fields that are read otherwise."""
+    if judgement.name:
+        return f" {judgement.name!r}"
+    if judgement.verdict is not Verdict.CORRECT or not judgement.correction:
+        return ""
+    return " " + ", ".join(f"{name}: {plain(new)}" for name, new in judgement.correction.items())

@@ -40,11 +40,13 @@ def reject(store: Store, claim_id: str, **how: Unpack[How]) -> Judgement:
 def correct(
     store: Store, claim_id: str, fields: dict[str, object], **how: Unpack[How]
 ) -> Judgement:
-    """`fields`: those of the claim that the person reads otherwise; earlier corrections stay."""
+    """`fields`: those of the claim that the person reads otherwise; what was corrected stays so."""
     if not fields:
         raise InputError("a correction needs at least one field")
     state = review_state(store, claim_id)
     merged = _correction(state) | fields
+    # Else what somebody corrects at the same moment would be lost from the later correction.
+    how["seen"] = how.get("seen") or state.seen
     return _keep(store, Verdict.CORRECT, how, claim=state.claim.id, correction=merged)
 
 
