@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from sitrace.merging.areas import Area, areas_of
 from sitrace.merging.comparing import Setting, Verdict, check_comparison
-from sitrace.merging.measures import read_measure
-from sitrace.model import PlacePrecision
+from sitrace.merging.measures import read_measure, says_more
+from sitrace.model import Document, PlacePrecision
 from sitrace.model.episode import Episode, History, in_order
 
 from .past import TOWN, comparison, past, place, row
@@ -106,6 +106,45 @@ def test_settings(
     setting = replace(SETTING, **changed)  # type: ignore[arg-type]
     finding = check_comparison(comparison(), setting, past(row("2022-05-05", 1), *rows, **of))
     assert finding.verdict == verdict, finding.reason
+
+
+def test_what_the_report_narrows_is_contradicted_by_nothing() -> None:
+    rows, setting = [KNOWN, row("2022-01-01", 41)], replace(SETTING, narrowed=True)
+    finding = check_comparison(comparison(), setting, past(*rows))
+    assert finding.verdict is Verdict.NOT_TESTABLE
+
+
+# (a report, the words of its comparison, whether it says more than a row can)
+AROUND = [
+    ("The deadliest attack since 2021 hit Karm.", "deadliest attack since 2021", False),
+    (
+        "It was one of the country’s deadliest attacks since 2021.",
+        "deadliest attacks since 2021",
+        False,
+    ),
+    (
+        "It was the deadliest attack in Karm since 2021.",
+        "deadliest attack in Karm since 2021",
+        False,
+    ),
+    ("The deadliest attack since 2021 by rebels.", "deadliest attack since 2021", True),
+    ("The deadliest attack by rebels since 2021.", "deadliest attack by rebels since 2021", True),
+    (
+        "The deadliest attack on a school since 2021.",
+        "deadliest attack on a school since 2021",
+        True,
+    ),
+    ("The army’s deadliest attack since 2021.", "deadliest attack since 2021", True),
+    ("It was their deadliest attack since 2021.", "deadliest attack since 2021", True),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "more"), AROUND)
+def test_words_that_narrow_what_is_ranked(text: str, quote: str, more: bool) -> None:
+    document = Document(id="d", text=text)
+    span = document.span(text.index(quote), text.index(quote) + len(quote))
+    claim = comparison(quote.split()[1], quote=span, since="2021", scope="Karm")
+    assert says_more(claim, document) is more
 
 
 def test_no_row_of_a_history_of_deadly_events_is_no_first() -> None:

@@ -157,10 +157,12 @@ def load_history(path: Path, covers: str | None) -> "History":
     history = read_history(path)
     if covers is None:
         return history
-    first, last = (parse_day(day) for day in (covers.split("..") if ".." in covers else ("", "")))
+    start, _, end = covers.partition("..")
+    first, last = parse_day(start or None), parse_day(end or None)
     if not first or not last or first > history.first or last < history.last:
         raise typer.BadParameter(
-            f"{covers!r} does not hold all rows: they are from {history.first} to {history.last}"
+            f"{covers!r} is no FIRST..LAST that holds all rows: they are from {history.first} to "
+            f"{history.last}"
         )
     return replace(history, first=first, last=last)
 

@@ -5,7 +5,7 @@ area and the time that the report speaks of; "supported" needs that no row could
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -35,7 +35,8 @@ class Setting:
     `day`: when what is compared was. `since`: the first day that the comparison can reach back to;
     it surely reaches to `surely`, where that is later ("in three years").
     `areas`: all that it can be said of, the smallest first; one where the report names it.
-    `subject`: the event that is ranked, with its dead.
+    `subject`: the event that is ranked, with its dead. `narrowed`: the report says more of what is
+    ranked than a row can ("by the group", "on a school").
     """
 
     day: date | None
@@ -43,6 +44,7 @@ class Setting:
     areas: Sequence[Area]
     subject: Episode | None = None
     surely: date | None = None
+    narrowed: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ def _ask(claim: Comparison, setting: Setting, history: History) -> "_Question | 
     if since >= day:
         return f"it reaches back to {since}, which is not before {day}"
     surely = setting.surely or since
+    measure = replace(measure, narrowed=measure.narrowed or setting.narrowed)
     if claim.rank is Rank.FIRST:
         return _Question(claim, measure, since, surely, day, None, None, history)
     if subject is None or subject.low is None:

@@ -1,11 +1,17 @@
 """What a comparison ranks, in terms that a history has: kinds of events, and their dead."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from sitrace.model import IncidentType
+from sitrace.model import Comparison, Document, IncidentType
 from sitrace.model.episode import Episode, types_named
 from sitrace.model.ontology import load
+
+_WORD = re.compile(r"[\w’'-]+")
+_AFTER = re.compile(r"\W?\s*(\w+)")
+_BEFORE = re.compile(r"([\w’']+)\s+(?:most\s+)?$")
+_LOOK_BACK = 40
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,33 @@ def read_measure(text: str) -> Measure | None:
             rest = words[:at] + words[at + size :]
             return Measure(types or _all_types(), bool(rest), dead=not types)
     return None
+
+
+def says_more(claim: Comparison, document: Document) -> bool:
+    """Whether the report narrows what is ranked by words that no row can be held against.
+
+    "The deadliest attack by the group since 2021", "on a school since 2021", "the army's deadliest".
+    """
+    table, quote, text = load("history")["around"], claim.quote, document.text
+    known = {*table["plain"], *_words(claim.measure, claim.since, claim.scope)}
+    known |= {word for span in claim.evidence.values() for word in _words(span.text)}
+    before = _BEFORE.search(text[max(0, quote.start - _LOOK_BACK) : quote.start])
+    after = _AFTER.match(text, quote.end)
+    return (
+        not known.issuperset(_words(quote.text))
+        or bool(after and after[1].lower() in table["narrowing"])
+        or bool(before and _is_owner(before[1].lower(), table["areas"]))
+    )
+
+
+def _words(*texts: str | None) -> list[str]:
+    return [word.lower() for text in texts if text for word in _WORD.findall(text)]
+
+
+def _is_owner(word: str, areas: list[str]) -> bool:
+    """ "The army's", "their"; not "the country's"."""
+    plain = word.replace("’", "'").removesuffix("'s").removesuffix("s'")
+    return word in ("its", "their", "his", "her", "our") or (plain != word and plain not in areas)
 
 
 def _singular(words: list[str]) -> str:

@@ -8,6 +8,7 @@ from sitrace.errors import InputError
 from sitrace.merging.areas import Area, areas_of
 from sitrace.merging.comparing import Finding, Setting, Verdict, check_comparison
 from sitrace.merging.happened import episode_of, find_subject
+from sitrace.merging.measures import says_more
 from sitrace.merging.verdicts import read_verdicts
 from sitrace.model import Claim, Comparison, Document, Event
 from sitrace.model.episode import Episode, History, in_order
@@ -107,7 +108,8 @@ def read_setting(claim: Comparison, document: Document, subject: Episode | None)
     told = claim.time.start if claim.time else None
     day = subject.day if subject else told or published
     since, surely = read_reach(claim.since, day, published or day)
-    return Setting(day, since, _areas(claim, subject), subject, surely)
+    narrowed = says_more(claim, document)
+    return Setting(day, since, _areas(claim, subject), subject, surely, narrowed)
 
 
 def _areas(claim: Comparison, subject: Episode | None) -> Sequence[Area]:
