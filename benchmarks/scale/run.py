@@ -32,6 +32,7 @@ else:
 HERE = Path(__file__).parent
 AT_ONCE = 500
 REPEATS = 5
+BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 GROWING = ("fill_s", "rebuild_s", "add_s", "peak_mb", "file_mb")
 
 
@@ -163,6 +164,23 @@ def main(arguments: Sequence[str]) -> None:
         "exponents": {name: exponent(rows, name) for name in GROWING},
     }
     (HERE / "result.json").write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    write_table(told)
+
+
+def write_table(told: dict[str, Any]) -> None:
+    """Into the README: a column for each size, a line for each figure."""
+    rows = told["rows"]
+    sizes = " | ".join(f"{row['claims']:,} claims" for row in rows)
+    lines = [f"| | {sizes} | exponent |", "|---|" + "---:|" * (len(rows) + 1)]
+    for name in list(rows[0])[1:]:
+        figures = " | ".join(f"{row[name]:,}" for row in rows)
+        slope = told["exponents"].get(name)
+        lines.append(f"| `{name}` | {figures} | {'' if slope is None else slope} |")
+    table = "\n".join([*lines, "", f"{told['date']}, {told['machine']}."])
+    page = (HERE / "README.md").read_text("utf-8")
+    head, _, rest = page.partition(BEGIN)
+    tail = rest.partition(END)[2]
+    (HERE / "README.md").write_text(f"{head}{BEGIN}\n{table}\n{END}{tail}", "utf-8")
 
 
 if __name__ == "__main__":
