@@ -1,6 +1,8 @@
 """What people decide: kept beside the claims, counted at once or when a second person agrees."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -216,6 +218,20 @@ def test_who_has_not_seen_the_last_judgement_is_told_and_nothing_is_written(stor
         judging.accept(store, claim, seen=seen, **BEN)
     assert list(store.judgements()) == [first]
     judging.accept(store, claim, seen=review_state(store, claim).seen, **BEN)
+
+
+def test_of_many_who_judge_at_once_one_is_heard_and_the_others_are_told(store: Store) -> None:
+    claim = tolls(store)[5]
+
+    def judge(number: int) -> bool:
+        with Store.open(store.path) as own, suppress(ConflictError):
+            judging.reject(own, claim, by=f"person {number}", seen="none", merge=False)
+            return True
+        return False
+
+    with ThreadPoolExecutor(6) as people:
+        heard = list(people.map(judge, range(6)))
+    assert (sum(heard), len(list(store.judgements()))) == (1, 1)
 
 
 def test_an_undoing_is_news_of_the_claim(store: Store) -> None:
