@@ -8,10 +8,12 @@ events     how a cluster is told: consensus, ledger, origins, status
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from sitrace.merging.events import make_event
 from sitrace.merging.features import Reason, explain
+from sitrace.merging.index import index_units
 from sitrace.merging.joining import cluster, count_names, find_links
 from sitrace.merging.reports import Reports
 from sitrace.merging.units import make_unit, make_units
@@ -34,6 +36,24 @@ def merge(
     merged without these. Relations, comparisons and running totals that stand by themselves make
     no event.
     """
+    return merge_all(claims, judgements, documents=documents, policy=policy).events
+
+
+class Merged(NamedTuple):
+    """`numbers`: {document: by what it is found when another comes}, made when it is asked for."""
+
+    events: list[Event]
+    numbers: Callable[[], dict[str, Sequence[int]]]
+
+
+def merge_all(
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement] = (),
+    *,
+    documents: Mapping[str, Document],
+    policy: Policy = Policy.LOWEST_CREDIBLE,
+) -> Merged:
+    """As `merge`, and what a later `Around` needs to add to it."""
     verdicts = read_verdicts(judgements)
     by_document: dict[str, dict[str, Claim]] = defaultdict(dict)
     for claim in claims:
@@ -47,7 +67,8 @@ def merge(
     reports.frequency = count_names(units)
     clusters = cluster(units, find_links(units, reports), reports, verdicts)
     made = (make_event(c, reports, verdicts, policy) for c in clusters)
-    return sorted((event for event in made if event), key=_when)
+    events = sorted((event for event in made if event), key=_when)
+    return Merged(events, lambda: index_units(reports.by_id, units))
 
 
 def explain_pair(

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from sitrace.merging.copies import find_copies, sign, with_judged
 from sitrace.merging.kinds import names_a_deed
@@ -31,7 +31,8 @@ class Report:
     """One document, as far as merging cares.
 
     `names`: (offset, capitalised word) in text order. `told_before`: offsets of words like "blast"
-    after "the" or "that": such a deed has been told of before.
+    after "the" or "that": such a deed has been told of before. `moment`: when it was published,
+    where the hour is known.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Report:
     names: tuple[tuple[int, str], ...]
     signature: tuple[int | None, ...]
     told_before: frozenset[int] = frozenset()
+    moment: datetime | None = None
 
     def names_near(self, quotes: Iterable[Span]) -> frozenset[str]:
         """The names in the headline and around the quotes."""
@@ -65,6 +67,7 @@ def read_report(document: Document) -> Report:
         id=document.id,
         publisher=document.publisher,
         published=document.published_on,
+        moment=document.published if isinstance(document.published, datetime) else None,
         names=tuple(
             (at, fold(word))
             for at, word in names

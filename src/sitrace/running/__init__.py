@@ -10,14 +10,14 @@ from functools import partial
 from sitrace import __version__
 from sitrace.extraction import VERSIONS, Reader
 from sitrace.lexicon.installed import installed_version
-from sitrace.merging import merge
+from sitrace.merging import Merged, merge_all
 from sitrace.model import Document, Event, Policy, Problem
 from sitrace.pipeline import Coded
 from sitrace.running.answers import Answers
 from sitrace.running.batch import code_safely, has_failed
 from sitrace.running.pool import Item, Result, code_all
 from sitrace.running.signals import unbroken
-from sitrace.store import POLICY, Store
+from sitrace.store import POLICY, Index, Store
 
 __all__ = [
     "Answers",
@@ -155,11 +155,15 @@ def find_events(
 
     `policy`: that of the project where none is named.
     """
+    return _merge(store, policy, min_confidence).events
+
+
+def _merge(store: Store, policy: Policy | None = None, min_confidence: float = 0.0) -> Merged:
     documents = {document.id: document for document in store.documents()}
     judgements = list(store.judgements())
     sure = (claim for claim in store.claims() if claim.confidence >= min_confidence)
     claims = map(Answers.read(judgements).apply, sure)
-    return merge(claims, judgements, documents=documents, policy=policy or policy_of(store))
+    return merge_all(claims, judgements, documents=documents, policy=policy or policy_of(store))
 
 
 def policy_of(store: Store) -> Policy:
@@ -175,10 +179,10 @@ def merge_stored(store: Store, policy: Policy | None = None) -> list[Event]:
     if policy is not None:
         store.set_setting(POLICY, policy.value)
     while True:
-        judged = store.judged()
-        events = find_events(store, policy)
-        store.save_events(events, judged=judged)
+        judged, last_claim = store.judged(), store.last_claim()
+        merged = _merge(store, policy)
+        store.save_events(merged.events, judged=judged, index=Index(merged.numbers(), last_claim))
         if store.judged() == judged:  # else somebody has judged meanwhile
             break
     saved = {event.id: event for event in store.events()}
-    return [saved[event.id] for event in events]
+    return [saved[event.id] for event in merged.events]

@@ -11,6 +11,7 @@ from sitrace.store.copies import back_up, take_back
 from sitrace.store.event_filter import EventFilter
 from sitrace.store.judgements import NOTHING
 from sitrace.store.listing import ClaimFilter
+from sitrace.store.neighbourhood import Index, Neighbourhood
 from sitrace.store.pages import Key, Page
 from sitrace.store.settings import POLICY, SIGN_OFF
 from sitrace.store.store import Store
@@ -23,7 +24,9 @@ __all__ = [
     "ClaimFilter",
     "EventFilter",
     "Finding",
+    "Index",
     "Key",
+    "Neighbourhood",
     "Page",
     "Store",
     "Writer",

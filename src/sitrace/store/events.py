@@ -1,15 +1,16 @@
 """The view of events: replaced as a whole, with revisions and a trace of what became of each."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Column, Connection, Row, Select, delete, func, insert, select
 
 from sitrace.model import Event
 from sitrace.model.revision import make_revision
-from sitrace.store.facets import save_facets
+from sitrace.store.facets import replace_facets, save_facets
+from sitrace.store.queries import parts
 from sitrace.store.rows import event_row, now
 from sitrace.store.schema import EVENT, EVENT_CLAIM, EVENT_MOVED, EVENT_REVISION
 
@@ -36,6 +37,34 @@ def save(connection: Connection, events: Iterable[Event]) -> None:
     save_facets(connection, events)
     _remember(connection, events, {row.id: row.revision for row in known.values()})
     _trace(connection, before, homes, {event.id for event in events})
+
+
+def replace(connection: Connection, gone: Collection[str], events: Sequence[Event]) -> None:
+    """These events come in place of those with the ids `gone`; all others stay."""
+    ids = sorted({*gone, *(event.id for event in events)})
+    known = {row.id: row for row in _of(connection, EVENT.c.id, ids)}
+    before = {row.claim: row.event for row in _of(connection, EVENT_CLAIM.c.event, ids)}
+    past: dict[str, int] = {}
+    for row in _of(connection, EVENT_REVISION.c.event, ids):
+        past[row.event] = max(past.get(row.event, 0), row.revision)
+    events = [_revised(event, known.get(event.id), past.get(event.id, 0)) for event in events]
+    now_at = {claim: event.id for event in events for claim in event.claims}
+    for some in parts(ids):
+        connection.execute(delete(EVENT).where(EVENT.c.id.in_(some)))
+        connection.execute(delete(EVENT_CLAIM).where(EVENT_CLAIM.c.event.in_(some)))
+    if events:
+        connection.execute(insert(EVENT), [event_row(event) for event in events])
+        rows = [{"claim": claim, "event": event} for claim, event in now_at.items()]
+        connection.execute(insert(EVENT_CLAIM), rows)
+    replace_facets(connection, ids, events)
+    _remember(connection, events, {row.id: row.revision for row in known.values()})
+    _trace(connection, before, now_at, {event.id for event in events})
+
+
+def _of(connection: Connection, column: Column[Any], ids: Sequence[str]) -> Iterator[Row[Any]]:
+    """The rows of the column's table for these ids."""
+    for some in parts(ids):
+        yield from connection.execute(select(column.table).where(column.in_(some)))
 
 
 def _past(connection: Connection) -> dict[str, int]:

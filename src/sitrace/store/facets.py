@@ -1,6 +1,6 @@
 """What events are looked for and sorted by: a narrow row each, and an index of their words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from sitrace.lexicon.countries import load_countries
 from sitrace.lexicon.folding import fold
 from sitrace.model import Actor, Event, Facility, Place, TollEffect
+from sitrace.store.queries import parts
 from sitrace.store.rows import Row
 from sitrace.store.schema import CLAIM, EVENT_FACET, EVENT_WORDS
 
@@ -24,7 +25,24 @@ def save_facets(connection: Connection, events: Iterable[Event]) -> None:
     told = _read_claims(connection)
     connection.execute(delete(EVENT_FACET))
     connection.exec_driver_sql("INSERT INTO event_words (event_words) VALUES ('delete-all')")
-    numbered = list(enumerate(events, 1))
+    _insert(connection, list(enumerate(events, 1)), told)
+
+
+def replace_facets(connection: Connection, gone: Iterable[str], events: Sequence[Event]) -> None:
+    """Those of these events in place of those of `gone`.
+
+    The words of what is gone stay until all is made anew; without a facet they find nothing.
+    """
+    for some in parts(gone):
+        connection.execute(delete(EVENT_FACET).where(EVENT_FACET.c.id.in_(some)))
+    last = connection.exec_driver_sql("SELECT max(id) FROM event_words_docsize").scalar() or 0
+    claims = {claim for event in events for claim in event.claims}
+    _insert(connection, list(enumerate(events, last + 1)), _read_claims(connection, claims))
+
+
+def _insert(
+    connection: Connection, numbered: Sequence[tuple[int, Event]], told: Mapping[str, Told]
+) -> None:
     if numbered:
         facets = [{"row": row, **facet_row(event, told)} for row, event in numbered]
         connection.execute(insert(EVENT_FACET), facets)
@@ -32,13 +50,16 @@ def save_facets(connection: Connection, events: Iterable[Event]) -> None:
         connection.execute(insert(EVENT_WORDS), words)
 
 
-def _read_claims(connection: Connection) -> dict[str, Told]:
+def _read_claims(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, Told]:
+    """Of all current claims, or of some."""
     query = select(
         CLAIM.c.id,
         func.json_extract(CLAIM.c.body, "$.confidence"),
         func.json_extract(CLAIM.c.body, "$.quote.text"),
     ).where(CLAIM.c.superseded_at.is_(None))
-    return {id_: Told(sure or 0.0, quote or "") for id_, sure, quote in connection.execute(query)}
+    queries = [query] if ids is None else [query.where(CLAIM.c.id.in_(p)) for p in parts(ids)]
+    rows = (row for one in queries for row in connection.execute(one))
+    return {id_: Told(sure or 0.0, quote or "") for id_, sure, quote in rows}
 
 
 def facet_row(event: Event, told: Mapping[str, Told]) -> Row:

@@ -140,9 +140,24 @@ CREATE TABLE event_revision (
     )
 
 
+def m005_neighbours(connection: Connection) -> None:
+    """By what a report's neighbours are found, so that a new report changes only their events."""
+    _run(
+        connection,
+        """
+CREATE TABLE merged (
+    row INTEGER PRIMARY KEY, document TEXT NOT NULL UNIQUE, numbers BLOB NOT NULL,
+    changed INTEGER NOT NULL);
+CREATE TABLE merged_number (
+    number INTEGER NOT NULL, merged INTEGER NOT NULL, PRIMARY KEY (number, merged)) WITHOUT ROWID
+""",
+    )
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     m001_reports,
     m002_events,
     m003_judged_things,
     m004_looking_for_events,
+    m005_neighbours,
 )

@@ -1,6 +1,7 @@
 """Looking things up by id, or by as much of it as tells it from all others."""
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
@@ -9,7 +10,10 @@ from sitrace.errors import StoreError
 
 Columns = ReadOnlyColumnCollection[str, Any]
 
+T = TypeVar("T")
+
 _SHOWN = 5
+_AT_ONCE = 500
 _AFTER_ALL = "\U0010ffff"
 
 
@@ -32,3 +36,9 @@ def one(connection: Connection, query: Select[Any], columns: Columns, prefix: st
         shown = ", ".join(id_ for _, id_ in found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
         raise StoreError(f"{prefix} is not enough to tell {shown} apart: write more of it")
     return None
+
+
+def parts(values: Iterable[T]) -> Iterator[list[T]]:
+    """A few at a time: no statement takes any number of parameters."""
+    whole = list(values)
+    return (whole[at : at + _AT_ONCE] for at in range(0, len(whole), _AT_ONCE))

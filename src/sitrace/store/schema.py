@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -143,6 +144,24 @@ EVENT_CLAIM = Table(
     Column("claim", Text, primary_key=True),
     Column("event", Text, nullable=False, index=True),
 )
+
+MERGED = Table(
+    "merged",
+    SCHEMA,
+    Column("row", Integer, primary_key=True),
+    Column("document", Text, nullable=False, unique=True),
+    Column("numbers", LargeBinary, nullable=False),
+    Column("changed", Integer, nullable=False),
+)
+"""The reports that the events know of, as they were or, where `changed`, as they no longer are."""
+
+MERGED_NUMBER = Table(
+    "merged_number",
+    SCHEMA,
+    Column("number", Integer, primary_key=True),
+    Column("merged", Integer, primary_key=True),
+)
+"""Which reports a number finds, by their rows in `merged`."""
 
 EVENT_MOVED = Table(
     "event_moved",

@@ -16,6 +16,7 @@ from sitrace.store.checks import Finding
 from sitrace.store.engine import WRITE, make_engine, migrate, told
 from sitrace.store.event_filter import EventFilter
 from sitrace.store.judgements import last_row, select_about
+from sitrace.store.neighbourhood import Index, Neighbourhood, last_claim, save_index
 from sitrace.store.pages import Pages
 from sitrace.store.queries import by_id, one
 from sitrace.store.schema import CLAIM as CLAIMS
@@ -96,15 +97,34 @@ class Store:
         with self.batch() as batch:
             return batch.add_judgement(judgement, seen=seen)
 
-    def save_events(self, events: Iterable[Event], *, judged: int | None = None) -> None:
+    def save_events(
+        self,
+        events: Iterable[Event],
+        *,
+        judged: int | None = None,
+        index: Index | None = None,
+    ) -> None:
         """Makes these the events in place of those before; a changed one gets the next revision.
 
-        `judged`: what `Store.judged` gave before the judgements were read for them.
+        `judged`: what `Store.judged` gave before the judgements were read for them. `index`: by what
+        the neighbours of a new report are found; without one the next merge is one of all.
         """
         with self._writing() as connection:
             event_view.save(connection, events)
+            save_index(connection, index)
             if judged is not None:
                 write_setting(connection, JUDGED, judged)
+
+    @contextmanager
+    def neighbourhood(self, *, write: bool = False) -> Iterator[Neighbourhood]:
+        """Reports near others, and their events, within one transaction."""
+        with self._writing() if write else self._reading() as connection:
+            yield Neighbourhood(connection)
+
+    def last_claim(self) -> int:
+        """A number that grows with every claim."""
+        with self._reading() as connection:
+            return last_claim(connection)
 
     def set_setting(self, name: str, value: Value) -> None:
         with self._writing() as connection:

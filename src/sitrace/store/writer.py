@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from sitrace.errors import StoreError
 from sitrace.model import Claim, Document, Judgement, Problem
 from sitrace.store import judgements
+from sitrace.store.neighbourhood import mark_changed
 from sitrace.store.rows import Row, claim_row, document_row, now, problem_row
 from sitrace.store.schema import CLAIM as CLAIMS
 from sitrace.store.schema import DOCUMENT, PROBLEM
@@ -32,8 +33,8 @@ class Writer:
         strangers = [row["id"] for row in rows.values() if row["document_id"] != document.id]
         if strangers:
             raise StoreError(f"claims {', '.join(strangers)} belong to another document")
-        self._put_document(document, version)
-        self._put_claims(document.id, rows)
+        if self._put_document(document, version) | self._put_claims(document.id, rows):
+            mark_changed(self._connection, [document.id])
         self._connection.execute(delete(PROBLEM).where(PROBLEM.c.document_id == document.id))
         self.add_problems(problems)
 
@@ -46,7 +47,8 @@ class Writer:
         """See `Store.add_judgement`."""
         return judgements.add(self._connection, judgement, seen)
 
-    def _put_document(self, document: Document, version: str) -> None:
+    def _put_document(self, document: Document, version: str) -> bool:
+        """Whether what is said of it is new."""
         known = self._connection.execute(
             select(DOCUMENT.c.body).where(DOCUMENT.c.id == document.id)
         ).scalar()
@@ -54,14 +56,18 @@ class Writer:
             self._connection.execute(
                 insert(DOCUMENT), document_row(document, version) | {"added_at": now()}
             )
-            return
+            return True
         # The same bytes came again: what is said about them now wins, what is not said stays.
         said = {name: value for name, value in document if value is not None}
         row = document_row(Document.model_validate_json(known).model_copy(update=said), version)
         self._connection.execute(update(DOCUMENT).where(DOCUMENT.c.id == document.id), row)
+        return bool(row["body"] != known)
 
-    def _put_claims(self, document_id: str, rows: dict[str, Row]) -> None:
-        """The current claims become these; the ones that they replace stay as history."""
+    def _put_claims(self, document_id: str, rows: dict[str, Row]) -> bool:
+        """The current claims become these, the ones that they replace stay as history.
+
+        Whether any has changed.
+        """
         current = select(CLAIMS.c.id, CLAIMS.c.body).where(
             CLAIMS.c.document_id == document_id, CLAIMS.c.superseded_at.is_(None)
         )
@@ -72,6 +78,7 @@ class Writer:
         new = [row for id_, row in rows.items() if id_ not in known or id_ in stale]
         if new:
             self._connection.execute(insert(CLAIMS), new)
+        return bool(stale or new)
 
     def _supersede(self, document_id: str, ids: list[str]) -> None:
         self._connection.execute(
