@@ -8,7 +8,7 @@ from sitrace.model import Place, PlacePrecision
 from sitrace.outputs.columns import Row, claim_rows, event_rows
 from sitrace.outputs.results import Results
 
-_DECIMALS = {
+DECIMALS = {
     PlacePrecision.SITE: 4,
     PlacePrecision.SETTLEMENT: 3,
     PlacePrecision.AREA: 2,
@@ -47,5 +47,5 @@ def coordinates(place: Place | None) -> list[float] | None:
     """[longitude, latitude], WGS 84, in as many decimals as the precision bears."""
     if place is None or place.lat is None or place.lon is None:
         return None
-    decimals = _DECIMALS[place.precision] if place.precision else 1
+    decimals = DECIMALS[place.precision] if place.precision else 1
     return [round(place.lon, decimals), round(place.lat, decimals)]

@@ -80,6 +80,10 @@ class Pages:
         """How many of the events begin on each day, by ISO date, oldest first."""
         return dict(self._rows(event_filter.select_days(where)))  # type: ignore[arg-type]
 
+    def points(self, where: EventFilter) -> str:
+        """The events that have coordinates, each as a list of POINT, as one JSON text."""
+        return str(next(self._rows(event_filter.select_points(where)))[0])
+
     def types(self) -> dict[str, int]:
         """How many events there are of each type, the commonest first."""
         return dict(self._rows(event_filter.select_types()))  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ from sitrace.model import (
     TollEffect,
 )
 from sitrace.outputs import wording
-from sitrace.outputs.geojson import coordinates
+from sitrace.outputs.geojson import DECIMALS, coordinates
 from sitrace.outputs.reading import reading_words
 from sitrace.outputs.sitrep.clean import clean
 
@@ -32,6 +32,10 @@ RADIUS_KM = {
     PlacePrecision.COUNTRY: 300,
 }
 """How far from the point the place may be: of the order of the median unit of each level."""
+PRECISIONS = {
+    one.value: {"radius_km": RADIUS_KM[one], "decimals": DECIMALS[one]} for one in PlacePrecision
+}
+"""The same for a map that reads many events as bare rows."""
 _KINDS = {ControlState: "control", TollEffect: "toll", DamageEffect: "damage"}
 
 
@@ -59,8 +63,14 @@ def _event_cells(event: Event) -> dict[str, Any]:
 
 
 def _claim_cells(claim: Claim) -> dict[str, Any]:
-    label = clean(reading_words(claim))
-    return {"label": label, "kind": claim.kind, "realis": claim.realis.value}
+    return {
+        "label": clean(reading_words(claim)),
+        "kind": claim.kind,
+        "realis": claim.realis.value,
+        "quote": clean(claim.quote.text),
+        "said_by": clean(", ".join(one.name for one in claim.said_by)),
+        "href": f"/reports/{claim.document_id}/claims/{claim.id}",
+    }
 
 
 def _collection(features: Iterable[dict[str, Any] | None]) -> dict[str, Any]:

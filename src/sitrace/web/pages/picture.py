@@ -4,8 +4,6 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, HTTPException
-from fastapi.exceptions import RequestValidationError
-from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,11 +12,12 @@ from sitrace.model.analysis import By
 from sitrace.outputs.wording import counted, day_words, range_words, words
 from sitrace.web.asking import TheDesk
 from sitrace.web.desk import Desk
+from sitrace.web.pages.asked import lenient
 from sitrace.web.picture.drawing import Chart
 from sitrace.web.picture.ground import HOLDERS, colour, ground_collection, state_words
 from sitrace.web.picture.network_chart import draw_network, edge_id, edge_words
-from sitrace.web.picture.reading import Evidence, policy_of, read_events
-from sitrace.web.picture.timeline import make_timeline
+from sitrace.web.picture.reading import MOST_EVENTS, Evidence, policy_of, read_events
+from sitrace.web.picture.timeline import count_timeline, make_timeline
 from sitrace.web.picture.timeline_chart import band_words, days_words, draw_timeline
 from sitrace.web.queries import Absent, Day, EventQuery
 from sitrace.web.rendering import draw, render
@@ -44,25 +43,15 @@ class PictureQuery(EventQuery):
         return {name: str(value) for name, value in told.items() if name not in OWN}
 
 
-def _asked(request: Request) -> PictureQuery:
-    """A form sends what is left empty too."""
-    told = {name: value for name, value in request.query_params.items() if value}
-    try:
-        return PictureQuery.model_validate(told)
-    except ValidationError as error:
-        wrong = [{**one, "loc": ("query", *one["loc"])} for one in error.errors()]
-        raise RequestValidationError(wrong) from error
-
-
-Asked = Annotated[PictureQuery, Depends(_asked)]
+Asked = Annotated[PictureQuery, Depends(lenient(PictureQuery))]
 
 
 @router.get("")
 def show_picture(request: Request, desk: TheDesk, asked: Asked) -> Response:
-    evidence = Evidence(desk.store)
-    ground = evidence.ground(asked.at)
-    day = asked.at or (ground.day if ground else date.today())
-    edges = evidence.network(asked.at)
+    evidence = Evidence(desk.store, asked.country)
+    ground = evidence.ground(asked.at or asked.until)
+    day = asked.at or asked.until or (ground.day if ground else date.today())
+    edges = evidence.network(asked.at or asked.until)
     timeline, chart = _timeline(desk, asked)
     told: dict[str, Any] = {
         "asked": asked,
@@ -91,6 +80,7 @@ _MAKING: dict[str, Any] = {
     "holders": HOLDERS,
     "day_words": day_words,
     "range_words": range_words,
+    "most": MOST_EVENTS,
 }
 
 
@@ -103,22 +93,28 @@ def send_timeline(desk: TheDesk, asked: Asked) -> Response:
 @router.get("/network.svg")
 def send_network(desk: TheDesk, asked: Asked) -> Response:
     evidence = Evidence(desk.store)
-    edges = evidence.network(asked.at)
-    chart = draw_network(edges, asked.at or date.today(), _source(desk)) if edges else None
+    day = asked.at or asked.until
+    edges = evidence.network(day)
+    chart = draw_network(edges, day or date.today(), _source(desk)) if edges else None
     return _file(chart)
 
 
 @router.get("/ground.geojson")
 def send_ground(desk: TheDesk, asked: Asked) -> dict[str, Any]:
-    return ground_collection(Evidence(desk.store).ground(asked.at))
+    ground = Evidence(desk.store, asked.country).ground(asked.at or asked.until)
+    return ground_collection(ground)
 
 
 def _timeline(desk: Desk, asked: PictureQuery) -> tuple[Any, Chart | None]:
+    by = By(asked.by) if asked.by else None
     events = read_events(desk.store, asked.where())
-    timeline = make_timeline(events, asked.effect, By(asked.by) if asked.by else None)
+    if events is None:
+        timeline = count_timeline(desk.store.pages.days(asked.where()), asked.effect, by)
+    else:
+        timeline = make_timeline(events, asked.effect, by)
     if timeline.is_empty:
         return timeline, None
-    policy = policy_of(events)
+    policy = policy_of(events or ())
     source = _source(desk, f"policy: {words(policy)}" if policy else "", _filter_words(asked))
     return timeline, draw_timeline(timeline, asked.filter, source)
 

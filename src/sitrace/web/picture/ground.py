@@ -105,7 +105,7 @@ def _feature(state: PlaceControl, at: int) -> dict[str, Any]:
             "colour": at,
             "quote": word.quote,
             "said_by": ", ".join(word.said_by),
-            "href": f"/reports/{word.document}",
+            "href": f"/reports/{word.document}/claims/{word.claim}",
             **precision_cells(state.place),
         },
     }

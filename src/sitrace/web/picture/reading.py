@@ -8,7 +8,7 @@ from functools import cached_property
 from sitrace.merging.control_states import control_changes
 from sitrace.merging.evidence import standing
 from sitrace.merging.network import network_at
-from sitrace.model import Claim, Document, Event, Policy
+from sitrace.model import Claim, Control, Document, Event, Policy
 from sitrace.model.analysis import ControlChange, Edge
 from sitrace.store import EventFilter, Store
 from sitrace.web.picture.ground import Ground, make_ground
@@ -16,12 +16,16 @@ from sitrace.web.picture.ground import Ground, make_ground
 _TOLD = ("control", "relation", "incident")
 """The kinds of claims that say who holds what and who stands how to whom."""
 
+MOST_EVENTS = 10_000
+"""Tolls of more are not added up while somebody waits."""
+
 
 @dataclass
 class Evidence:
-    """The claims that stand, with the reports of those claims."""
+    """The claims that stand, with their reports; of ground in one country alone, if one is asked."""
 
     store: Store
+    country: str | None = None
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -33,17 +37,29 @@ class Evidence:
     def documents(self) -> dict[str, Document]:
         return {document.id: document for document in self.store.documents()}
 
+    @property
+    def _of_ground(self) -> list[Claim]:
+        controls = (claim for claim in self.claims if isinstance(claim, Control))
+        return [c for c in controls if self.country is None or self.country in _countries(c)]
+
     def ground(self, day: date | None) -> Ground | None:
-        return make_ground(self.claims, self.documents, day)
+        return make_ground(self._of_ground, self.documents, day)
 
     def network(self, day: date | None) -> Sequence[Edge]:
         return network_at(self.claims, day or date.max, documents=self.documents)
 
     def changes(self, since: date, until: date) -> Sequence[ControlChange]:
-        return control_changes(self.claims, since, until, documents=self.documents)
+        return control_changes(self._of_ground, since, until, documents=self.documents)
 
 
-def read_events(store: Store, where: EventFilter) -> list[Event]:
+def _countries(claim: Control) -> set[str | None]:
+    return {place.country for place in claim.places}
+
+
+def read_events(store: Store, where: EventFilter) -> list[Event] | None:
+    """None where more than MOST_EVENTS of them have a day."""
+    if sum(store.pages.days(where).values()) > MOST_EVENTS:
+        return None
     return list(store.events(where))
 
 

@@ -1,13 +1,13 @@
 """Tolls through time: a band from the lowest to the highest figure for each day, week or month."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
 
 from sitrace.merging.rollups import roll_up
-from sitrace.model import Event, EventStatus, TollEffect, TollUnit
+from sitrace.model import Event, TollEffect, TollUnit
 from sitrace.model.analysis import By, TollSum
 
 UNITS = (By.DAY, By.WEEK, By.MONTH)
@@ -27,12 +27,11 @@ class Band:
 
 @dataclass(frozen=True)
 class Count:
-    """How many events began within these days, and how many of them are contested."""
+    """How many events began within these days."""
 
     first: date
     last: date
     events: int
-    contested: int
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,8 @@ def make_timeline(
 ) -> Timeline:
     """`by`: one of UNITS; without it the finest that leaves MOST_BINS bars or fewer."""
     happened = [event for event in events if event.realis.happened]
-    by = by or _fitting(happened)
+    began = Counter(event.time.start for event in happened if event.time and event.time.start)
+    by = by or _fitting(began)
     sums = [
         one
         for one in roll_up(happened, (by,))
@@ -71,11 +71,20 @@ def make_timeline(
     ]
     bands = [Band(*_days(key), one) for one in sums if (key := one.by[by])]
     undated = next((one for one in sums if one.by[by] is None), None)
-    return Timeline(by, effect, bands, list(_counts(happened, by)), undated)
+    return Timeline(by, effect, bands, list(_counts(began, by)), undated)
 
 
-def _fitting(events: Iterable[Event]) -> By:
-    days = [event.time.start for event in events if event.time and event.time.start]
+def count_timeline(
+    days: Mapping[str, int], effect: TollEffect = TollEffect.KILLED, by: By | None = None
+) -> Timeline:
+    """`days`: how many events begin on each ISO day. Their tolls are not added up."""
+    began = {date.fromisoformat(day): events for day, events in days.items()}
+    by = by or _fitting(began)
+    return Timeline(by, effect, (), list(_counts(began, by)), None)
+
+
+def _fitting(days: Iterable[date]) -> By:
+    days = list(days)
     span = (max(days) - min(days)).days + 1 if days else 1
     return next(
         (unit for unit, long in ((By.DAY, 1), (By.WEEK, 7)) if span / long <= MOST_BINS), By.MONTH
@@ -99,16 +108,12 @@ def _bounds(key: str) -> tuple[date, date]:
     return date.fromisoformat(key), date.fromisoformat(key)
 
 
-def _counts(events: Iterable[Event], by: By) -> Iterator[Count]:
-    every: Counter[tuple[date, date]] = Counter()
-    contested: Counter[tuple[date, date]] = Counter()
-    for event in events:
-        if event.time and event.time.start:
-            days = _bounds(event.time.start.strftime(_KEYS[by]))
-            every[days] += 1
-            contested[days] += event.status is EventStatus.CONTESTED
-    for days in sorted(every):
-        yield Count(*days, every[days], contested[days])
+def _counts(began: Mapping[date, int], by: By) -> Iterator[Count]:
+    found: Counter[tuple[date, date]] = Counter()
+    for day, events in began.items():
+        found[_bounds(day.strftime(_KEYS[by]))] += events
+    for days in sorted(found):
+        yield Count(*days, found[days])
 
 
 _KEYS = {By.DAY: "%Y-%m-%d", By.WEEK: "%G-W%V", By.MONTH: "%Y-%m"}

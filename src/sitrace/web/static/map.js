@@ -1,4 +1,5 @@
-// Every <div class="map" data-map data-geojson="URL"> becomes a map when it comes into view.
+// Every <div class="map" data-map data-geojson="URL"> becomes a map when it comes into view;
+// data-points="/map/points.json?…" in its place is for many events, data-control="URL" for who holds what.
 // Map and lists speak through "map:select" events on the document: detail {id, from}.
 const VENDOR = "/static/vendor/";
 
@@ -71,12 +72,12 @@ async function begin(box) {
   }
   tell(box, "Drawing the map…");
   try {
-    const { geojson, control } = box.dataset;
-    const [gl, { draw }, base, events, states] = await Promise.all([
+    const { geojson, points, control } = box.dataset;
+    const [gl, { draw }, base, events, rows, states] = await Promise.all([
       library(), import("/static/map/draw.js"), json("/map/base.json"),
-      geojson && json(geojson), control && json(control),
+      geojson && json(geojson), points && json(points), control && json(control),
     ]);
-    await draw(gl, box, base, { events, control: states });
+    await draw(gl, box, base, { events, rows, control: states });
   } catch (error) {
     console.error(error);
     tell(box, "The map could not be drawn. All that it would show stands in the list.");

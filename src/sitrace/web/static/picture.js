@@ -32,7 +32,7 @@ async function showDay(day) {
   const view = new URL(location);
   view.searchParams.set("at", day);
   const [control, page] = await Promise.all([
-    fetch(`/picture/ground.geojson?at=${day}`).then((answer) => answer.json()),
+    fetch(`/picture/ground.geojson${view.search}`).then((answer) => answer.json()),
     fetch(view).then((answer) => answer.text()),
   ]);
   if (at.value !== day) return; // the slider has moved on

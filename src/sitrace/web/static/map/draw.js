@@ -1,10 +1,10 @@
 // One map in its box: base map, events, control states, and what happens when one is chosen.
 import { select } from "/static/map.js";
 import { describe } from "/static/map/popup.js";
-import { bounds, circle, collection, groupAreas, isExact } from "/static/map/shapes.js";
+import { bounds, circle, collection, fromRows, groupAreas, isExact } from "/static/map/shapes.js";
 import { makeStyle } from "/static/map/style.js";
 
-const CLICKED = ["point", "area_mark", "control_name"];
+const CLICKED = ["point", "area_mark", "control_mark"];
 let protocol;
 
 async function readBase(base) {
@@ -45,17 +45,23 @@ export async function draw(gl, box, told, data) {
   follow(map, shown, base, box);
   box.dispatchEvent(new CustomEvent("map:ready", { bubbles: true, detail: { map } }));
   box.dataset.ready = "";
+  map.once("idle", () => { box.dataset.idle = ""; });
 }
 
 // What is on the map now, of all that could be.
 class Shown {
-  constructor(gl, map, { events, control }) {
+  constructor(gl, map, { events, rows, control }) {
     [this.gl, this.map, this.lit] = [gl, map, []];
-    this.events = (events?.features ?? []).filter((feature) => feature.geometry);
     this.control = control?.features ?? [];
+    this.load(events ?? (rows && fromRows(rows)));
+  }
+
+  // Other events in the place of those before, all in view.
+  load(events) {
+    this.events = (events?.features ?? []).filter((feature) => feature.geometry);
     this.show(() => true);
-    const around = bounds([...this.events, ...this.control]);
-    if (around) map.fitBounds(around, { padding: 36, maxZoom: 8, animate: false });
+    const around = bounds(this.events.length ? this.events : this.control);
+    if (around) this.map.fitBounds(around, { padding: 36, maxZoom: 8, animate: false });
   }
 
   show(isWanted, control = this.control) {
@@ -82,7 +88,7 @@ class Shown {
 
   tell({ layer, properties, geometry }) {
     const features = layer.id === "area_mark" ? this.members.get(properties.key)
-      : layer.id === "control_name" ? [{ properties }] : [this.byId.get(properties.id)];
+      : layer.id === "control_mark" ? [{ properties }] : [this.byId.get(properties.id)];
     this.popup?.remove();
     this.popup = new this.gl.Popup({ maxWidth: "20rem", focusAfterOpen: true })
       .setLngLat(geometry.coordinates).setDOMContent(describe(features)).addTo(this.map);
@@ -102,6 +108,7 @@ function follow(map, shown, base, box) {
     map.on("mouseleave", layer, () => { map.getCanvas().classList.remove("over"); });
   }
   document.addEventListener("map:select", ({ detail }) => shown.light(detail.id));
+  box.addEventListener("map:load", ({ detail }) => shown.load(detail.events));
   box.addEventListener("map:show", ({ detail }) => shown.show(detail.isWanted ?? (() => true), detail.control));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => repaint(map, base));
 }

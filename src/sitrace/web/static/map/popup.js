@@ -15,9 +15,10 @@ const linked = ({ id, label, href }) => {
   return link;
 };
 
-async function sentence(properties, into) {
+async function complete(properties, where, into) {
   try {
     const told = properties.quote ? properties : await (await fetch(`/map/events/${encodeURIComponent(properties.id)}.json`)).json();
+    if (told.when) where.textContent = [told.place, told.when].filter(Boolean).join(" · ");
     if (told.quote) into.append(element("q", told.quote));
     if (told.said_by) into.append(element("p", told.said_by, "map-by"));
   } catch { /* the link still leads to it */ }
@@ -29,10 +30,11 @@ export function describe(features) {
   if (features.length === 1) {
     const title = element("h3", "");
     title.append(linked(first));
-    box.append(title, element("p", [first.place, first.when].filter(Boolean).join(" · "), "map-where"));
+    const where = element("p", [first.place, first.when].filter(Boolean).join(" · "), "map-where");
+    box.append(title, where);
     if (first.status) box.append(element("span", first.status, `status ${first.status}`));
     if (first.radius_km > 5) box.append(element("p", `Somewhere within about ${first.radius_km} km: the words say no more.`, "map-by"));
-    sentence(first, box);
+    complete(first, where, box);
     return box;
   }
   box.append(element("h3", `${features.length.toLocaleString("en")} events: ${first.place}`));

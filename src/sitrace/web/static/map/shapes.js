@@ -6,6 +6,19 @@ const STEPS = 48;
 export const collection = (features) => ({ type: "FeatureCollection", features });
 export const isExact = ({ properties }) => (properties.radius_km ?? 0) <= EXACT_KM;
 
+// Bare rows of /map/points.json, for maps of a hundred thousand events, as features.
+export function fromRows({ rows, precisions }) {
+  return collection(rows.map(([id, type, realis, status, lon, lat, precision, distance, start, place]) => {
+    const { radius_km: radius, decimals } = precisions[precision ?? "admin1"];
+    const told = ["actual", "claimed"].includes(realis) ? "" : `${realis}: `;
+    return {
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [Number(lon.toFixed(decimals)), Number(lat.toFixed(decimals))] },
+      properties: { id, status, start, place, when: start, label: told + type.replaceAll("_", " "), radius_km: radius + Math.round((distance ?? 0) / 4) },
+    };
+  }));
+}
+
 export function circle([lon, lat], km, properties) {
   const tall = km / KM_A_DEGREE;
   const wide = tall / Math.max(Math.cos((lat * Math.PI) / 180), 0.05);

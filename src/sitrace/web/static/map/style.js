@@ -11,6 +11,8 @@ const token = (name) => getComputedStyle(document.documentElement).getPropertyVa
 const twoNames = ["case", ["!=", ["coalesce", ["get", "local"], ""], ""],
   ["format", ["get", "name"], {}, "\n", {}, ["get", "local"], { "font-scale": 0.86 }], ["get", "name"]];
 const ink = (colours, name = "label") => ({ "text-color": colours[name], "text-halo-color": colours.halo, "text-halo-width": 1.3 });
+// Small countries are named when there is room for them: `rank` is minus the size in square degrees.
+const sizeable = ["<=", ["get", "rank"], ["step", ["zoom"], -30, 3, -4, 4, 0]];
 const label = (id, layer, minzoom, size, colours, more = {}) => ({
   id, type: "symbol", source: "base", "source-layer": layer, minzoom,
   layout: { "text-field": twoNames, "text-font": FONT, "text-size": size, "symbol-sort-key": ["coalesce", ["get", "rank"], 0], "text-max-width": 7, ...more },
@@ -25,7 +27,7 @@ const ours = (colours) => [
   { id: "disputed", type: "line", source: "base", "source-layer": "border", filter: ["!=", ["get", "dashed"], 0], paint: { "line-color": colours.border, "line-width": 1.1, "line-dasharray": [3, 2] } },
   label("unit_name", "unit_label", 5, 10.5, colours, { "text-letter-spacing": 0.08 }),
   place(7, 10.5, colours), place(6, 11, colours), place(5, 11.5, colours), place(4, 12, colours), place(3, 12.5, colours), place(0, 13, colours),
-  { ...label("country_name", "country_label", 1, 12.5, colours, { "text-letter-spacing": 0.1 }), maxzoom: 7 },
+  { ...label("country_name", "country_label", 1, 12.5, colours, { "text-letter-spacing": 0.1 }), maxzoom: 7, filter: sizeable },
 ];
 
 // Somebody else's tiles: pictures as they are, vectors as areas, lines and names, whatever they are called.
@@ -42,7 +44,8 @@ const lit = (yes, no) => ["case", ["boolean", ["feature-state", "lit"], false], 
 const said = (colours) => [
   { id: "control_area", type: "fill", source: "control", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": byHolder(), "fill-opacity": 0.22 } },
   { id: "control_edge", type: "line", source: "control", filter: ["==", ["geometry-type"], "Polygon"], paint: { "line-color": byHolder(), "line-width": 2, "line-dasharray": [1, 1] } },
-  { id: "control_name", type: "symbol", source: "control", filter: ["==", ["geometry-type"], "Point"], layout: { "text-field": ["get", "title"], "text-font": FONT, "text-size": 11, "text-offset": [0, 1.1], "text-anchor": "top", "text-max-width": 12 }, paint: { "text-color": byHolder(), "text-halo-color": colours.halo, "text-halo-width": 1.6 } },
+  { id: "control_mark", type: "circle", source: "control", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": 13, "circle-color": byHolder(), "circle-opacity": 0.18, "circle-stroke-color": byHolder(), "circle-stroke-width": 3 } },
+  { id: "control_name", type: "symbol", source: "control", filter: ["==", ["geometry-type"], "Point"], layout: { "text-field": ["get", "title"], "text-font": FONT, "text-size": 11, "text-variable-anchor": ["top", "bottom", "right", "left"], "text-radial-offset": 1.6, "text-max-width": 14 }, paint: { "text-color": byHolder(), "text-halo-color": colours.halo, "text-halo-width": 1.6 } },
   { id: "area", type: "fill", source: "areas", paint: { "fill-color": token("accent"), "fill-opacity": lit(0.3, 0.07) } },
   { id: "area_edge", type: "line", source: "areas", paint: { "line-color": token("accent"), "line-width": lit(2.5, 1), "line-dasharray": [2, 2] } },
   { id: "area_mark", type: "circle", source: "area_marks", paint: { "circle-radius": ["step", ["get", "count"], 8, 10, 11, 100, 15, 1000, 20], "circle-color": colours.land, "circle-opacity": 0.85, "circle-stroke-color": token("accent"), "circle-stroke-width": lit(3, 1.3) } },
