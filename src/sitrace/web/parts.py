@@ -103,6 +103,14 @@ def find_part(text: str, claims: Iterable[Claim], number: int) -> Part:
     )
 
 
+def find_claim(text: str, claims: Iterable[Claim], id_: str) -> tuple[int, int] | None:
+    """(part, number) of a claim; None when it is not among them."""
+    for number, claim in enumerate(sorted(claims, key=in_text_order), 1):
+        if claim.id == id_:
+            return bisect_right(list(_cuts(text)), claim.quote.start), number
+    return None
+
+
 def _cuts(text: str) -> Iterator[int]:
     """Where the parts begin: after a paragraph's end, else after a sentence's or a word's."""
     start = 0
