@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  (tables: one line a case)
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -16,19 +17,20 @@ Figures = list[dict[str, Any]]
 def lines_of(figures: Figures, policy: Policy = Policy.LOWEST_CREDIBLE) -> tuple[LedgerLine, ...]:
     """The ledger of one bombing, each figure told by its own report.
 
-    Per figure: `n` or low/best/high, `on` the day after Monday on which it was published, `of` who
-    published it, and fields of the toll.
+    Per figure: `n` or low/best/high, `on` the day after Monday on which it was published, `at` its
+    hour, `of` who published it, `words` of the toll, and its fields.
     """
     reports = []
     for at, fields in enumerate(figures):
         fields = dict(fields)
-        told = Telling(
-            f"A bomb went off. People died ({at}).",
-            fields.pop("of", f"Paper {at}"),
-            fields.pop("on", 1),
-        )
+        words = fields.pop("words", "People died")
+        paper, on = fields.pop("of", f"Paper {at}"), fields.pop("on", 1)
+        told = Telling(f"A bomb went off. {words} ({at}).", paper, on)
+        if hour := fields.pop("at", None):
+            moment = datetime.fromisoformat(f"{told.document.published}T{hour}")
+            told.document = told.document.model_copy(update={"published": moment})
         bomb = told.incident("A bomb went off", "bombing", **SPOT)
-        told.toll("People died", fields.pop("n", None), incident=bomb.id, **fields)
+        told.toll(words, fields.pop("n", None), incident=bomb.id, **fields)
         reports.append(told)
     (event,) = merged(*reports, policy=policy)
     return event.tolls
@@ -56,6 +58,14 @@ SUMMARIES = {
     "the same paper that day": ([{"n": 5, "of": "A"}, {"n": 9, "of": "A", "low": 8}], (5, 5, 9)),
     "the same monitor later": ([{"n": 5, "said_by": by("Watch")}, {"n": 9, "said_by": by("the Watch"), "on": 3}], (9, 9, 9)),
     "another monitor later": ([{"n": 5, "said_by": by("Watch")}, {"n": 9, "said_by": by("Eye"), "on": 3}], (5, 5, 9)),
+    "bodies that were found": ([{"n": 31}, {"n": 9, "words": "Nine bodies"}], (31, 31, 31)),
+    "bodies that were recovered": ([{"n": 31}, {"n": 9, "words": "nine were recovered"}], (31, 31, 31)),
+    "more bodies than were said to be dead": ([{"n": 5}, {"n": 9, "words": "Nine bodies"}], (5, 5, 9)),
+    "bodies are all that is known": ([{"n": 9, "words": "Nine bodies"}], (9, 9, 9)),
+    "the same paper finds bodies later": ([{"n": 31, "of": "A"}, {"n": 9, "of": "A", "on": 3, "words": "Nine bodies"}], (31, 31, 31)),
+    "the same paper that evening": ([{"n": 5, "of": "A", "at": "08:00"}, {"n": 9, "of": "A", "at": "20:00"}], (9, 9, 9)),
+    "that evening, elsewhere on earth": ([{"n": 5, "of": "A", "at": "08:00+03:00"}, {"n": 9, "of": "A", "at": "07:00+00:00"}], (9, 9, 9)),
+    "that day, one hour not known": ([{"n": 5, "of": "A"}, {"n": 9, "of": "A", "at": "20:00"}], (5, 5, 9)),
     "a later denial replaces nothing": ([{"n": 5, "of": "A"}, {"n": 9, "of": "A", "on": 3, "realis": "denied"}], (5, 5, 5)),
 }  # fmt: skip
 
@@ -110,6 +120,14 @@ def test_of_one_speaker_s_figures_in_one_report_the_largest_counts() -> None:
 def test_a_replaced_figure_names_its_successor() -> None:
     (line,) = lines_of([{"n": 5, "of": "A"}, {"n": 9, "of": "A", "on": 3}])
     assert {f.best: f.superseded_by for f in line.figures} == {5: line.figures[1].claim, 9: None}
+
+
+def test_what_counts_only_the_found_is_marked() -> None:
+    (line,) = lines_of([{"n": 31}, {"n": 9, "words": "Nine bodies", "group": "bodies"}])
+    assert {f.best: f.partial for f in line.figures} == {31: False, 9: True}
+    injured = {"n": 9, "words": "nine were pulled out", "effect": "injured"}
+    (line,) = lines_of([{"n": 31, "effect": "injured"}, injured])
+    assert not any(figure.partial for figure in line.figures)
 
 
 def test_groups_units_and_effects_have_lines_of_their_own() -> None:

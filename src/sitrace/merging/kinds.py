@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from sitrace.merging.names import tokens
+
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
@@ -54,6 +56,11 @@ def two_sided(kind: str) -> bool:
 def names_no_group(word: str) -> bool:
     """Whether a word for people only repeats what happened to them."""
     return word in _data()["no_group"]
+
+
+def tells_of_found(words: str) -> bool:
+    """Whether a figure counts the dead who were found, and not all of them: "nine bodies"."""
+    return not tokens(words).isdisjoint(_data()["found"])
 
 
 def names_any_site(word: str) -> bool:

@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC
 
-from sitrace.merging.kinds import names_no_group
+from sitrace.merging.kinds import names_no_group, tells_of_found
 from sitrace.merging.names import fold
 from sitrace.merging.origins import speaker_of
 from sitrace.merging.policies import POLICIES, Range, read_range
 from sitrace.merging.reports import Reports
-from sitrace.model import Figure, LedgerLine, Policy, TimePrecision, Toll
+from sitrace.model import Figure, LedgerLine, Policy, TimePrecision, Toll, TollEffect
 from sitrace.model.calendar import NUMBER_WORDS
 
 Key = tuple[str, str, str]
@@ -108,7 +109,9 @@ def _superseded(
     for toll in tolls:
         if toll.id not in rejected and _is_current(toll):
             speaker = speaker_of(toll.said_by, toll.document_id, reports)
-            series[_key(toll), speaker, toll.part_of is not None].append(toll)
+            # Bodies that were found revise no toll of all the dead, nor it them.
+            found = tells_of_found(toll.quote.text)
+            series[_key(toll), speaker, toll.part_of is not None, found].append(toll)
     return {id_: heir for told in series.values() for id_, heir in _heirs(told, reports)}
 
 
@@ -120,9 +123,24 @@ def _heirs(told: Iterable[Toll], reports: Reports) -> Iterator[tuple[str, str]]:
             yield largest[toll.document_id].id, toll.id
         largest[toll.document_id] = toll
     # An undated figure is neither earlier nor later than any other.
-    dated = [(day, toll.id) for toll in largest.values() if (day := _as_of(toll, reports))]
-    newest, heir = max(dated, default=("", ""))
-    yield from ((id_, heir) for day, id_ in dated if day < newest)
+    dated = [(_when(toll, reports), toll.id) for toll in largest.values() if _as_of(toll, reports)]
+    newest, heir = max(dated, default=(("", ""), ""))
+    yield from ((id_, heir) for when, id_ in dated if _is_before(when, newest))
+
+
+def _when(toll: Toll, reports: Reports) -> tuple[str, str]:
+    """(day, the moment of publication where its hour is known): for what is of one day."""
+    moment = reports.by_id[toll.document_id].moment
+    if moment and not moment.tzinfo:
+        moment = moment.replace(tzinfo=UTC)  # a time without an offset is read as UTC
+    return _as_of(toll, reports) or "", moment.astimezone(UTC).isoformat() if moment else ""
+
+
+def _is_before(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Figures of one day are in order only where the hours of both are known."""
+    return one[0] < other[0] or (
+        one[0] == other[0] and "" not in (one[1], other[1]) and one < other
+    )
 
 
 def _size(toll: Toll) -> tuple[int, int, str]:
@@ -165,7 +183,7 @@ def _line_key(line: LedgerLine) -> Key:
 
 def _counts(figure: Figure, home: dict[str, Key]) -> bool:
     """Whether a figure may enter the summary of its own line (laws 5 and 6)."""
-    if not figure.realis.happened or figure.rejected or figure.superseded_by:
+    if not figure.realis.happened or figure.rejected or figure.superseded_by or figure.partial:
         return False
     if figure.cumulative_since or read_range(figure) is None:
         return False
@@ -180,6 +198,7 @@ def _line(
     key: Key, group: str, figures: Sequence[Figure], home: dict[str, Key], policy: Policy
 ) -> LedgerLine:
     effect, unit, _ = key
+    figures = _mark_partial(figures, home) if effect == TollEffect.KILLED else figures
     chosen = [(f, r) for f in figures if _counts(f, home) and (r := read_range(f))]
     summary: Range | None = POLICIES[policy](chosen) if chosen else None
     return LedgerLine.model_validate(
@@ -193,6 +212,16 @@ def _line(
             **(summary._asdict() if summary else {}),
         }
     )
+
+
+def _mark_partial(figures: Sequence[Figure], home: dict[str, Key]) -> list[Figure]:
+    """ "Nine bodies were found" is no toll beside "31 were killed": the dead who are not found yet
+    are missing in it. It counts where nobody tells more, as then it is all that is known."""
+    counting = [(f, r) for f in figures if _counts(f, home) and (r := read_range(f))]
+    found = {f.claim: r for f, r in counting if tells_of_found(f.quote)}
+    most = max((r.high for f, r in counting if f.claim not in found), default=-1)
+    fewer = {claim for claim, range_ in found.items() if range_.high < most}
+    return [f.model_copy(update={"partial": True}) if f.claim in fewer else f for f in figures]
 
 
 def contradict(a: Figure, b: Figure) -> bool:

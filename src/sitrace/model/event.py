@@ -45,6 +45,8 @@ class Figure(Frozen):
     """Claim id of the same speaker's figure that counts in the place of this one."""
     rejected: bool = False
     """A person has judged it wrong; it is listed and does not count."""
+    partial: bool = False
+    """It tells of those that were found ("nine bodies") where others tell of more: no toll of all."""
 
 
 class LedgerLine(Frozen):

@@ -94,6 +94,7 @@ def figure_note(figure: Figure) -> str:
         words(figure.realis): not figure.realis.happened,
         "later revised by the same source": figure.superseded_by is not None,
         "part of another figure": figure.part_of is not None,
+        "only those found": figure.partial,
         f"running total since {figure.cumulative_since}": figure.cumulative_since is not None,
     }
     told = ", ".join(note for note, holds in notes.items() if holds)
