@@ -1,6 +1,7 @@
 """The first page: a report goes in."""
 
 import tempfile
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,12 +10,17 @@ from fastapi import APIRouter, File, Form, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sitrace.errors import InputError
 from sitrace.web.asking import OurForm, TheDesk
 from sitrace.web.desk import Added
 from sitrace.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
 NAMELESS = "report.txt"
+RECENT = 12
+"""Reports that came last, on the first page."""
+LONGEST_TEXT = 20_000_000
+"""Bytes that may be pasted: the five million characters of the form, in any script."""
 
 
 @router.get("/")
@@ -22,7 +28,7 @@ def home(request: Request, desk: TheDesk) -> Response:
     return _show(request, desk)
 
 
-@router.post("/read", dependencies=[OurForm])
+@router.post("/read", dependencies=[OurForm], form_limits={"max_part_size": LONGEST_TEXT})
 def read_report(
     request: Request,
     desk: TheDesk,
@@ -32,7 +38,7 @@ def read_report(
     files: Annotated[list[UploadFile] | None, File()] = None,
 ) -> Response:
     """One report leads to its page; several, or trouble, back to the first page."""
-    day = date.fromisoformat(published) if published else None
+    day = _day(published)
     uploads = [file for file in files or () if file.filename]
     if uploads:
         added = _add_files(desk, uploads, day)
@@ -42,7 +48,15 @@ def read_report(
         added = desk.add_text(text, day)
     if len(added.documents) == 1 and not added.problems:
         return RedirectResponse(f"/reports/{added.documents[0].id}", 303)
-    return _show(request, desk, added)
+    return _show(request, desk, added, {"text": text, "link": link, "published": published})
+
+
+def _day(published: str) -> date | None:
+    try:
+        return date.fromisoformat(published) if published else None
+    except ValueError as error:
+        told = f"“{published}” is no day of publication: write it as 2026-11-22."
+        raise InputError(told) from error
 
 
 def _add_files(desk: TheDesk, uploads: list[UploadFile], day: date | None) -> Added:
@@ -57,6 +71,20 @@ def _add_files(desk: TheDesk, uploads: list[UploadFile], day: date | None) -> Ad
         return desk.add_inputs(paths, day)
 
 
-def _show(request: Request, desk: TheDesk, added: Added | None = None) -> Response:
-    status = 422 if added and added.problems else 200
-    return render(request, "home.html", status, counts=desk.store.counts(), added=added)
+def _show(
+    request: Request,
+    desk: TheDesk,
+    added: Added | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> Response:
+    """`typed`: what stands in the form, so that nothing is lost by a report that was refused."""
+    refused = bool(added and added.problems)
+    return render(
+        request,
+        "home.html",
+        422 if refused else 200,
+        counts=desk.store.counts(),
+        added=added,
+        typed=typed if refused and typed else {},
+        recent=desk.store.pages.recent(RECENT),
+    )

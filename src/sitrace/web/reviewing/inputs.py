@@ -145,7 +145,7 @@ _COMMON: tuple[Line | Rows, ...] = (
     _choice("time.precision", "Time is a", TimePrecision, optional=True),
 )
 _TOGETHER = {
-    "count": "Number", "count_low": "Number", "count_high": "Number", "low": "Figure",
+    "count": "Figure", "count_low": "Figure", "count_high": "Figure", "low": "Figure",
     "best": "Figure", "high": "Figure", "unit": "Figure",
 }  # fmt: skip
 

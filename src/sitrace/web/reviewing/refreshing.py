@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from sitrace.running import merge_stored
+from sitrace.running.adding import merge_news
 from sitrace.store import Store
 
 
@@ -29,7 +29,7 @@ class Refresher:
         return True
 
     def _merge(self) -> None:
-        merge_stored(self._store)
+        merge_news(self._store)
         self._then()
 
     def close(self) -> None:

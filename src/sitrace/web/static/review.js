@@ -62,6 +62,6 @@ addEventListener("beforeunload", (event) => { if (typed && !sent) event.preventD
 for (const control of document.querySelectorAll(".filters select")) control.addEventListener("change", () => control.form.requestSubmit());
 const pane = document.querySelector(".text-pane");
 const words = pane?.querySelector("mark:not(.evidence)") ?? pane?.querySelector("mark");
-if (words && pane.scrollHeight > pane.clientHeight) pane.scrollTop = words.offsetTop - pane.offsetTop - pane.clientHeight / 3;
+if (words && pane.scrollHeight > pane.clientHeight) pane.scrollTop = words.offsetTop - pane.clientHeight / 3;
 const list = document.querySelector(".queue"), entry = list?.querySelector("[aria-current]");
-if (entry && list.scrollHeight > list.clientHeight) list.scrollTop = entry.offsetTop - list.offsetTop - list.clientHeight / 2;
+if (entry && list.scrollHeight > list.clientHeight) list.scrollTop = entry.offsetTop - list.clientHeight / 2;
