@@ -43,6 +43,8 @@ HARM = [
     ("DELETE FROM judgement_about", "judgements"),
     ("UPDATE event SET body = json_set(body, '$.status', 'denied')", "events"),
     ("DELETE FROM event_claim", "events"),
+    ("UPDATE event_facet SET lat = 1.0", "events"),
+    ("DELETE FROM event_facet", "events"),
     ("UPDATE event SET body = '{}'", "bodies"),
     ("INSERT INTO meta VALUES ('sign_off', '\"perhaps\"') "
      "ON CONFLICT DO UPDATE SET value = excluded.value", "settings"),

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from sitrace.model import CLAIM, Claim, Document, Event, Judgement, Policy, Problem, Span
 from sitrace.store import settings
+from sitrace.store.facets import facet_row
 from sitrace.store.schema import (
     CLAIM as CLAIMS,
 )
@@ -16,6 +17,7 @@ from sitrace.store.schema import (
     DOCUMENT,
     EVENT,
     EVENT_CLAIM,
+    EVENT_FACET,
     JUDGEMENT,
     JUDGEMENT_ABOUT,
     META,
@@ -41,7 +43,7 @@ class Finding(NamedTuple):
 
 def examine(connection: Connection) -> Iterator[Finding]:
     """All that is wrong within the file; whether the events are the right ones is not asked here."""
-    for check in (_file, _references, _bodies, _spans, _members, _judged, _settings):
+    for check in (_file, _references, _bodies, _spans, _members, _facets, _judged, _settings):
         try:
             for number, finding in enumerate(check(connection)):
                 if number == _MOST_TOLD:
@@ -140,6 +142,20 @@ def _members(connection: Connection) -> Iterator[Finding]:
         yield Finding(
             "events", f"claim {claim} and event {event_id}: listed on one side only", True
         )
+
+
+def _facets(connection: Connection) -> Iterator[Finding]:
+    """What events are looked for by is what they say; confidence, which claims say, apart."""
+    kept = {row.id: row._mapping for row in connection.execute(select(EVENT_FACET))}
+    for body in connection.execute(select(EVENT.c.body)).scalars():
+        if _unfit(Event.model_validate_json, body):
+            continue
+        event = Event.model_validate_json(body)
+        right = facet_row(event, {})
+        del right["confidence"]
+        told = kept.get(event.id)
+        if told is None or any(told[name] != value for name, value in right.items()):
+            yield Finding("events", f"{event.id} cannot be found by what it says", mendable=True)
 
 
 def _judged(connection: Connection) -> Iterator[Finding]:
