@@ -20,7 +20,10 @@ from sitrace.merging.units import make_unit, make_units
 from sitrace.merging.verdicts import read_verdicts
 from sitrace.model import Claim, Document, Event, Judgement, Policy
 
-__all__ = ["Reason", "explain_pair", "merge"]
+__all__ = ["VERSION", "Merged", "Reason", "explain_pair", "merge", "merge_all"]
+
+VERSION = "2"
+"""Raised when the same claims make other events: stores are merged anew then."""
 
 
 def merge(

@@ -10,14 +10,14 @@ from functools import partial
 from sitrace import __version__
 from sitrace.extraction import VERSIONS, Reader
 from sitrace.lexicon.installed import installed_version
-from sitrace.merging import Merged, merge_all
+from sitrace.merging import VERSION, Merged, merge_all
 from sitrace.model import Document, Event, Policy, Problem
 from sitrace.pipeline import Coded
 from sitrace.running.answers import Answers
 from sitrace.running.batch import code_safely, has_failed
 from sitrace.running.pool import Item, Result, code_all
 from sitrace.running.signals import unbroken
-from sitrace.store import POLICY, Index, Store
+from sitrace.store import MERGER, POLICY, Index, Store
 
 __all__ = [
     "Answers",
@@ -182,6 +182,7 @@ def merge_stored(store: Store, policy: Policy | None = None) -> list[Event]:
         judged, last_claim = store.judged(), store.last_claim()
         merged = _merge(store, policy)
         store.save_events(merged.events, judged=judged, index=Index(merged.numbers(), last_claim))
+        store.set_setting(MERGER, VERSION)
         if store.judged() == judged:  # else somebody has judged meanwhile
             break
     saved = {event.id: event for event in store.events()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from sitrace.merging import VERSION
 from sitrace.merging.around import Change, Component, find_seeds, grow, make_events
 from sitrace.merging.index import Finds, finds
 from sitrace.merging.neighbours import Neighbours
@@ -12,7 +13,7 @@ from sitrace.model import Claim, Document, Judgement, Policy
 from sitrace.model.judgement import ON_NAMES
 from sitrace.running import merge_stored, policy_of
 from sitrace.running.answers import Answers
-from sitrace.store import Neighbourhood, Store
+from sitrace.store import MERGER, Neighbourhood, Store
 
 _FEW = 50
 _SMALL_SHARE = 0.05
@@ -27,8 +28,12 @@ def merge_news(store: Store) -> None:
     """
     with store.neighbourhood(write=True) as here:
         judgements, news = list(store.judgements()), here.news()
-        few = len(news) <= max(_FEW, _SMALL_SHARE * here.documents()) and here.is_merged()
-        if few and not _concern_all(here.judged_since(), judgements):
+        few = len(news) <= max(_FEW, _SMALL_SHARE * here.documents())
+        if (
+            few
+            and store.setting(MERGER) == VERSION
+            and not _concern_all(here.judged_since(), judgements)
+        ):
             if news:
                 merge_around(here, news, judgements, policy_of(store))
             return

@@ -13,7 +13,7 @@ from sitrace.errors import InputError
 from sitrace.model import Claim, Event, Judgement, Toll, Verdict
 from sitrace.model.base import digest
 from sitrace.model.standing import Standing
-from sitrace.running import merge_stored
+from sitrace.running.adding import merge_news
 from sitrace.running.reviewing import ReviewState, find_claim, review_state
 from sitrace.store import Store
 
@@ -131,7 +131,7 @@ def _keep(store: Store, verdict: Verdict, how: How, **fields: Any) -> Judgement:
     made = Judgement(id=key, verdict=verdict, by=by, at=at, why=how.get("why"), **fields)
     kept = store.add_judgement(made, seen=how.get("seen"))
     if how.get("merge", True):
-        merge_stored(store)
+        merge_news(store)
     return kept
 
 

@@ -13,11 +13,12 @@ from sitrace.store.judgements import NOTHING
 from sitrace.store.listing import ClaimFilter
 from sitrace.store.neighbourhood import Index, Neighbourhood
 from sitrace.store.pages import Key, Page
-from sitrace.store.settings import POLICY, SIGN_OFF
+from sitrace.store.settings import MERGER, POLICY, SIGN_OFF
 from sitrace.store.store import Store
 from sitrace.store.writer import Writer
 
 __all__ = [
+    "MERGER",
     "NOTHING",
     "POLICY",
     "SIGN_OFF",

@@ -100,10 +100,6 @@ class Neighbourhood:
         late = select(JUDGEMENT.c.id).where(JUDGEMENT.c.row > self._judged())
         return set(self._connection.execute(late).scalars())
 
-    def is_merged(self) -> bool:
-        """Whether all that there was has been merged before."""
-        return self._connection.execute(select(MERGED.c.row).limit(1)).first() is not None
-
     def _judged(self) -> int:
         return int(read_setting(self._connection, JUDGED) or 0)
 

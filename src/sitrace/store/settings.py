@@ -13,6 +13,8 @@ SIGN_OFF = "sign_off"
 """True: a judgement that changes figures counts only when a second person has confirmed it."""
 POLICY = "policy"
 """How the best figure is picked where figures differ."""
+MERGER = "merger"
+"""By which merging the events were made: another one makes all of them anew."""
 JUDGED = "judged"
 """The last judgement that the events know of, by its row."""
 

@@ -11,7 +11,8 @@ from sitrace.merging.ledger import with_policy
 from sitrace.model import Claim, Document, Event, Policy, Problem
 from sitrace.outputs.explained import Explanation
 from sitrace.pipeline import Coded, explain_claims
-from sitrace.running import Answers, Tally, code_many, merge_stored, recalled
+from sitrace.running import Answers, Tally, code_many, recalled
+from sitrace.running.adding import merge_news
 from sitrace.sources import read
 from sitrace.store import EventFilter, Store
 from sitrace.web.reviewing.queue import Queues
@@ -61,7 +62,7 @@ class Desk:
                 elif result.document_id is None:
                     problems.append(result)
             if documents:
-                merge_stored(self.store)
+                merge_news(self.store)
         return Added(documents, problems)
 
     def answers(self) -> Answers:
