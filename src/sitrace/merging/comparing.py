@@ -138,7 +138,7 @@ class _Question:
         against: list[Episode] = []
         perhaps: list[Episode] = []
         for episode in self.history.episodes:
-            if self.is_between(episode) and (weight := self.weigh(episode, area)) is not False:
+            if self.is_in_question(episode) and (weight := self.weigh(episode, area)) is not False:
                 (against if weight else perhaps).append(episode)
         known = any(map(area.is_known, self.history.episodes))
         verdict, reason = self.judge(area, against, perhaps, known)
@@ -147,8 +147,9 @@ class _Question:
         shown = tuple(rows[:_SHOWN])
         return Finding(self.claim.id, verdict, reason, area.name, self.since, until, shown)
 
-    def is_between(self, episode: Episode) -> bool:
-        return episode.end >= self.since and episode.day < self.day
+    def is_in_question(self, episode: Episode) -> bool:
+        """Whether it lies between the days in question; what is ranked itself begins after them."""
+        return self.since <= episode.end and episode.day < self.day
 
     def weigh(self, episode: Episode, area: Area) -> bool | None:
         """Whether a row is against the claim; None when it may be."""

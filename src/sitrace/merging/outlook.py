@@ -4,6 +4,7 @@ Every past month is forecast from the months before it alone (rolling origin). A
 it was clearly nearer than "as many as last month"; its interval is made of its own earlier errors.
 """
 
+from bisect import insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -185,19 +186,23 @@ def _test(forecasts: Forecasts, series: Sequence[int], ahead: int) -> _Test:
         for at, point in enumerate(forecasts)
         if YEAR + at + ahead - 1 < len(series)
     ]
+    known = sorted(misses[:_ERRORS])  # those that were known when the first interval was made
     errors, covered = [], 0
     for at in range(_ERRORS + ahead - 1, len(misses)):
-        low, high = _interval(forecasts[at], misses[: at - ahead + 1])
+        low, high = _interval(forecasts[at], known)
         errors.append(abs(misses[at]))
         covered += low <= series[YEAR + at + ahead - 1] <= high
-    return _Test(forecasts[-1], _interval(forecasts[-1], misses), errors, covered)
+        insort(known, misses[at - ahead + 1])
+    return _Test(forecasts[-1], _interval(forecasts[-1], sorted(misses)), errors, covered)
 
 
 def _interval(point: float, misses: Sequence[float]) -> tuple[int, int]:
-    """Whole numbers around the point, by the errors known then (split conformal, each side apart)."""
-    ordered, tail = sorted(misses), (1 - LEVEL) / 2
-    rank = floor((len(ordered) + 1) * tail)
-    low, high = ordered[rank - 1], ordered[-rank]
+    """Whole numbers around the point, by the errors known then (split conformal, each side apart).
+
+    `misses`: what came less what was forecast, ascending.
+    """
+    rank = floor((len(misses) + 1) * (1 - LEVEL) / 2)
+    low, high = misses[rank - 1], misses[-rank]
     return max(0, floor(point + low)), max(0, ceil(point + high))
 
 

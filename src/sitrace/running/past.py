@@ -1,7 +1,7 @@
 """A database's comparisons, its events and the user's history brought together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from sitrace.errors import InputError
@@ -14,7 +14,7 @@ from sitrace.model import Claim, Comparison, Document, Event
 from sitrace.model.episode import Episode, History, in_order
 from sitrace.running.answers import Answers
 from sitrace.running.reaching import read_reach
-from sitrace.store import Store
+from sitrace.store import EventFilter, Store
 
 _SILENCE = timedelta(days=31)
 """So long without a report, and what the database tells of the time before is left out."""
@@ -39,10 +39,9 @@ def check_stored(
     judgements = list(store.judgements())
     answers, rejected = Answers.read(judgements), read_verdicts(judgements).rejected
     claims = [answers.apply(claim) for claim in _comparisons(store, claim_id)]
-    events = list(store.events())
-    own = own_history(store, events)
+    past = _continued(history, own_history(store, store.events()))
     return [
-        Checked(claim, _check(claim, store, events, history, own))
+        Checked(claim, _check(claim, store, past))
         for claim in claims
         if isinstance(claim, Comparison) and claim.id not in rejected and claim.realis.happened
     ]
@@ -76,30 +75,21 @@ def own_history(store: Store, events: Iterable[Event]) -> History | None:
     return History("the reports of this database", episodes, first, days[-1])
 
 
-def _check(
-    claim: Comparison,
-    store: Store,
-    events: Iterable[Event],
-    history: History | None,
-    own: History | None,
-) -> Finding:
+def _continued(history: History | None, own: History | None) -> History | None:
+    """The history, and after it what the database tells."""
+    return history.extended(own) if history and own else history or own
+
+
+def _check(claim: Comparison, store: Store, past: History | None) -> Finding:
     document = store.document(claim.document_id)
     if document is None:
         raise InputError(f"no report {claim.document_id}; run `sitrace doctor` on this database")
-    subject = find_subject(claim, document, store.claims(document.id), events)
-    past = _past(history, own, subject)
     if past is None:
         why = "there is no history, and no report with a day of publication"
         return Finding(claim.id, Verdict.NOT_TESTABLE, why)
+    events = store.events(EventFilter(document_id=document.id))
+    subject = find_subject(claim, document, store.claims(document.id), events)
     return check_comparison(claim, read_setting(claim, document, subject), past)
-
-
-def _past(history: History | None, own: History | None, subject: Episode | None) -> History | None:
-    """The history, and after it what the database tells, but for the event that is ranked."""
-    if own and subject:
-        others = tuple(one for one in own.episodes if one.row != subject.row)
-        own = replace(own, episodes=others)
-    return history.extended(own) if history and own else history or own
 
 
 def read_setting(claim: Comparison, document: Document, subject: Episode | None) -> Setting:

@@ -1,7 +1,7 @@
 """A history that the user has as CSV: rows of UCDP GED or of ACLED, known by their columns."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -26,29 +26,33 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 class Row:
     """One row of a file; whatever it cannot give raises InputError with line and column."""
 
-    def __init__(self, line: Line, cells: Mapping[str, str]) -> None:
+    def __init__(self, line: Line, cells: Sequence[str], columns: Mapping[str, int]) -> None:
         self.line = line
         self.cells = cells
+        self.columns = columns
+
+    def text(self, column: str) -> str:
+        return self.cells[self.columns[column]]
 
     def error(self, column: str, why: str) -> InputError:
-        shown = self.cells[column][:40]
+        shown = self.text(column)[:40]
         return self.line.error(f"column {column}: {shown!r} {why}")
 
     def day(self, column: str) -> date:
-        found = _read_day(self.cells[column])
+        found = _read_day(self.text(column))
         if found is None:
             raise self.error(column, "is no certain date; write it as 2024-11-29")
         return found
 
     def number(self, column: str) -> int:
-        text = self.cells[column].removesuffix(".0")
+        text = self.text(column).removesuffix(".0")
         if not (text.isascii() and text.isdigit()):
             raise self.error(column, "is no whole number")
         return int(text)
 
     def degrees(self, column: str, most: int) -> float:
         try:
-            found = float(self.cells[column])
+            found = float(self.text(column))
         except ValueError:
             found = float("nan")
         if not -most <= found <= most:
@@ -56,17 +60,17 @@ class Row:
         return found
 
     def one_of(self, column: str, known: Mapping[str, Any]) -> Any:
-        found = known.get(self.cells[column].removesuffix(".0").lower())
+        found = known.get(self.text(column).removesuffix(".0").lower())
         if found is None:
             raise self.error(column, f"is none of {', '.join(known)}")
         return found
 
     def place(self, name: str, admin1: str, precision: PlacePrecision) -> Place:
         point = self.degrees("latitude", 90), self.degrees("longitude", 180)
-        return _place(self.cells[name], self.cells["country"], self.cells[admin1], point, precision)
+        return _place(self.text(name), self.text("country"), self.text(admin1), point, precision)
 
     def named(self, column: str) -> str:
-        return f"line {self.line.number} ({self.cells[column][:40]})"
+        return f"line {self.line.number} ({self.text(column)[:40]})"
 
 
 @lru_cache(maxsize=1 << 15)
@@ -91,6 +95,7 @@ def _place(
     )
 
 
+@lru_cache(maxsize=1024)
 def _country(name: str) -> str | None:
     plain = _BRACKETS.sub("", name).strip()
     known: dict[str, str] = load("history")["countries"]
@@ -104,17 +109,17 @@ def _read_ucdp(row: Row) -> Episode:
     day, end = row.day("date_start"), row.day("date_end")
     if end < day:
         raise row.error("date_end", "is before date_start")
-    dead = sorted(row.number(column) for column in ("low", "best", "high"))
-    clear = row.cells["event_clarity"].startswith("1") and end - day <= timedelta(days=1)
+    dead = [row.number(column) for column in ("low", "best", "high")]
+    clear = row.text("event_clarity").startswith("1") and end - day <= timedelta(days=1)
     return Episode(
         day=day,
         end=end,
         place=row.place("where_coordinates", "adm_1", PlacePrecision(precision)),
         types=_types("ucdp", row, "type_of_violence"),
-        actors=tuple(filter(None, (row.cells["side_a"], row.cells["side_b"]))),
-        low=dead[0],
-        best=row.number("best"),
-        high=dead[2],
+        actors=tuple(filter(None, (row.text("side_a"), row.text("side_b")))),
+        low=min(dead),
+        best=dead[1],
+        high=max(dead),
         single=clear,
         row=row.named("id"),
     )
@@ -130,7 +135,7 @@ def _read_acled(row: Row) -> Episode:
         end=day + timedelta(days=days_open),
         place=row.place("location", "admin1", PlacePrecision(precision)),
         types=_types("acled", row, "sub_event_type"),
-        actors=tuple(filter(None, (row.cells["actor1"], row.cells["actor2"]))),
+        actors=tuple(filter(None, (row.text("actor1"), row.text("actor2")))),
         low=dead,
         best=dead,
         high=dead,
@@ -140,7 +145,7 @@ def _read_acled(row: Row) -> Episode:
 
 def _types(dataset: str, row: Row, column: str) -> frozenset[IncidentType]:
     """All that the row can be in our terms; none for a kind that is not in history.yml."""
-    return _types_of(dataset, row.cells[column].removesuffix(".0").lower())
+    return _types_of(dataset, row.text(column).removesuffix(".0").lower())
 
 
 @lru_cache(maxsize=512)
@@ -215,6 +220,7 @@ def _find_format(head: Line, titles: list[str]) -> Format:
 def _read_rows(
     rows: Iterator[tuple[Line, list[str]]], titles: list[str], format_: Format
 ) -> Iterator[Episode]:
+    columns = {title: at for at, title in enumerate(titles)}
     bad: list[str] = []
     for line, cells in rows:
         if not any(cells) or all(cell.startswith("#") for cell in cells if cell):
@@ -222,7 +228,7 @@ def _read_rows(
         try:
             if len(cells) != len(titles):
                 raise line.error(f"{len(cells)} cells where there are {len(titles)} columns")
-            yield format_.read(Row(line, dict(zip(titles, cells, strict=True))))
+            yield format_.read(Row(line, cells, columns))
         except InputError as error:
             bad.append(str(error))
     if bad:
