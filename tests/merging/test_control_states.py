@@ -178,7 +178,7 @@ def test_counted_ground_is_no_place() -> None:
 
 
 CHANGES = {
-    "taken": ([(1, "Watch", "captured", "Reds")], ["taken"]),
+    "taken": ([(1, "Watch", "captured", "Reds")], ["held"]),
     "reversed": ([(-1, "Watch", "held", "Blues"), (1, "Watch", "captured", "Reds")], ["reversed"]),
     "there and back": ([(-1, "Watch", "held", "Blues"), (1, "Watch", "captured", "Reds"), (2, "Watch", "recaptured", "Blues")], ["reversed"]),
     "claimed": ([(-1, "Watch", "held", "Blues"), (1, "Reds", "captured", "Reds")], ["claimed"]),
@@ -206,7 +206,7 @@ def test_a_word_that_came_late_is_news() -> None:
     days = MONDAY, MONDAY + timedelta(5)
     assert control_changes(claims, *days, documents=documents) == []
     (late,) = control_changes(claims, *days, documents=documents, known=known)
-    assert (late.news, late.before, len(late.words)) == ("taken", None, 1)
+    assert (late.news, late.before, len(late.words)) == ("held", None, 1)
 
 
 def test_claims_without_a_day_are_told_apart() -> None:

@@ -166,11 +166,11 @@ def _news(before: PlaceControl | None, after: PlaceControl) -> Iterator[GroundNe
         yield GroundNews.REVERSED
     if new and new != old:
         claimed = before is not None and new in before.claimants
-        yield GroundNews.CONFIRMED if claimed else GroundNews.TAKEN
+        yield GroundNews.CONFIRMED if claimed else GroundNews.HELD
     state = before.state if before else None
     if after.state is not state and after.state in _NEWS:
         confirmed = after.state is not Hold.HELD or state in (Hold.CLAIMED, Hold.CONTESTED)
-        yield _NEWS[after.state] if confirmed else GroundNews.TAKEN
+        yield _NEWS[after.state] if confirmed else GroundNews.HELD
     if set(after.claimants) - set(before.claimants if before else ()):
         yield GroundNews.CLAIMED
     was, is_ = set(before.besieged_by if before else ()), set(after.besieged_by)

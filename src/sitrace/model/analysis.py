@@ -136,7 +136,8 @@ class CountedGround(Frozen):
 class GroundNews(StrEnum):
     """How a place changed between two days."""
 
-    TAKEN = "taken"
+    HELD = "held"
+    """It has a holder, and none was told before."""
     REVERSED = "reversed"
     """From one known holder to another."""
     CLAIMED = "claimed"
