@@ -141,8 +141,8 @@ def test_changes_by_the_day_of_publication(sitrace: Command, db: Path) -> None:
         "held by Blues since 2024-05-06, claimed by Reds & <Sons>",
     ) in told
     assert all(c["words"] for c in found)
-    lines = sitrace("changes", "--db", db, *span).out
-    assert "TOLL killed" in lines and "by median" in lines
+    lines = sitrace("changes", "--db", db, *span, "--policy", "widest").out
+    assert "TOLL killed" in lines and "by widest" in lines
 
 
 def test_changes_by_the_day_of_addition(sitrace: Command, db: Path) -> None:
