@@ -28,3 +28,19 @@ def test_what_is_not_there_is_said_so(client: TestClient) -> None:
     page = client.get("/events/0000")
     assert page.status_code == 404 and "No such event" in page.text
     assert client.get("/api/nothing").json()["error"]["status"] == 404
+
+
+def test_what_was_refused_is_not_lost(client: TestClient) -> None:
+    hostile = "</textarea><script>hit()</script>"
+    page = send(client, "/read", text="", link=f"ftp://{hostile}", published="2025-03-07")
+    assert page.status_code == 422 and "2025-03-07" in page.text
+    assert "&lt;/textarea&gt;" in page.text and "<script>hit" not in page.text
+    told = send(client, "/read", text=REPORT, published="yesterday")
+    assert told.status_code == 400 and "no day of publication" in told.text
+
+
+def test_the_last_reports_are_listed(client: TestClient) -> None:
+    assert "Last read" not in client.get("/").text
+    send(client, "/read", text=REPORT, published="2025-03-07")
+    listed = client.get("/").text
+    assert "Last read" in listed and "2025-03-07" in listed and 'href="/reports/' in listed
