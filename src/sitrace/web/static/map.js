@@ -4,6 +4,7 @@
 const VENDOR = "/static/vendor/";
 
 for (const href of [`${VENDOR}maplibre-gl/maplibre-gl.css`, "/static/map.css"]) {
+  if (document.querySelector(`link[href="${href}"]`)) continue;
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = href;
