@@ -1,11 +1,15 @@
 """sitrace show and why: one event, one claim, with all that stands behind it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from sitrace.cli.options import Database
 from sitrace.cli.stdout import opened
+
+if TYPE_CHECKING:
+    from sitrace.model import Event
+    from sitrace.store import Store
 
 
 def show(
@@ -32,11 +36,18 @@ def show(
 
 def why(
     claim: Annotated[
-        str, typer.Argument(metavar="CLAIM", help="The claim's id, or enough of its beginning.")
+        str,
+        typer.Argument(
+            metavar="ID", help="The id of a claim or an event, or enough of its beginning."
+        ),
     ],
     db: Database,
 ) -> None:
-    """Show why a claim was read: its sentence, its words field by field, its rule, its source."""
+    """Show why a claim was read, or why an event's reports were joined.
+
+    Of a claim: its sentence, its words field by field, its rule, its source. Of an event: what
+    spoke for joining each two reports, with points, and which near ones were kept apart and why.
+    """
     from sitrace.errors import InputError
     from sitrace.extraction import explain_confidence
     from sitrace.outputs.claim_page import print_claim
@@ -45,8 +56,12 @@ def why(
 
     with Store.open(db, read_only=True) as store, opened(None) as stream:
         found = store.claim(claim)
+        if found is None and (event := store.event(claim)):
+            return _why_joined(event, store, stream)
         if found is None:
-            raise InputError(f"no claim {claim} in {db}: `sitrace claims` lists them")
+            raise InputError(
+                f"no claim and no event {claim} in {db}: `sitrace claims` and `sitrace events` list them"
+            )
         document = store.document(found.document_id)
         if document is None:
             raise InputError(f"the report of claim {claim} is not in {db}")
@@ -55,3 +70,13 @@ def why(
         judgements = list(store.judgements(found.id, *on_names))
         signals = explain_confidence(list(store.claims(document.id)))[found.id]
         print_claim(answers.apply(found), document, judgements, stream, signals)
+
+
+def _why_joined(event: "Event", store: "Store", stream: TextIO) -> None:
+    from sitrace.outputs.event_reasons import print_reasons
+    from sitrace.running.explaining import explain_event
+
+    joined, apart = explain_event(store, event)
+    ids = {c.document_id for pair in (*joined, *apart) for c in (pair.one, pair.other)}
+    documents = {id_: known for id_ in ids if (known := store.document(id_))}
+    print_reasons(event, joined, apart, documents, stream)

@@ -55,7 +55,7 @@ def merge_around(
     policy: Policy,
 ) -> None:
     """Makes anew the events that these reports have to do with."""
-    shelf = _Answered(here, Answers.read(judgements))
+    shelf = Answered(here, Answers.read(judgements))
     neighbours = Neighbours(shelf, read_verdicts(judgements))
     seeds, mates = _look_up(here, document_ids, neighbours)
     component = Component()
@@ -90,7 +90,7 @@ def _names(*of_documents: Collection[int]) -> set[int]:
     return {n for numbers in of_documents for n in numbers if finds(n) is Finds.NAME}
 
 
-class _Answered:
+class Answered:
     """The reports with what people have answered about names."""
 
     def __init__(self, here: Neighbourhood, answers: Answers) -> None:
