@@ -6,6 +6,7 @@ SitraceError                what a command prints and exits with, without a trac
 │   ├── TooLargeError       larger than a report can be
 │   └── FetchError          a URL that could not or must not be fetched
 ├── SetupError              something that must be installed or built first
+├── DeskError               a desk that refuses what a program asks, or does not answer
 └── StoreError              the database file
     └── ConflictError       somebody else has judged since
 """
@@ -43,3 +44,13 @@ class StoreError(SitraceError):
 
 class ConflictError(StoreError):
     code = "conflict"
+
+
+class DeskError(SitraceError):
+    """In the desk's own words; `status` is that of its answer, 0 where there was none."""
+
+    code = "desk"
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
