@@ -171,3 +171,14 @@ def test_what_people_reject_is_in_no_analysis(sitrace: Command, db: Path) -> Non
             )
     assert "No report" in sitrace("control", "--db", db, "--at", "2024-05-10").out
     assert "No report" in sitrace("network", "--db", db, "--at", "2024-05-10").out
+
+
+def test_the_policy_is_the_project_s(sitrace: Command, db: Path, tmp_path: Path) -> None:
+    assert sitrace("settings", "--db", db).out.splitlines()[0] == "policy     median"
+    told = sitrace("settings", "--db", db, "--policy", "widest")
+    assert told.out.splitlines()[0] == "policy     widest"
+    (found,) = json.loads(sitrace("rollup", "--db", db, "--format", "json").out)
+    assert (found["high"], found["policy"]) == (40, "widest")
+    page = tmp_path / "page.html"
+    sitrace("sitrep", "--db", db, "-o", page, "-q")
+    assert "widest" in page.read_text("utf-8")

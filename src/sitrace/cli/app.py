@@ -18,6 +18,7 @@ from sitrace.cli.messages import complain
 from sitrace.cli.past import compare, escalation, outlook
 from sitrace.cli.resolve import resolve
 from sitrace.cli.schema import schema
+from sitrace.cli.settings import settings
 from sitrace.cli.show import show, why
 from sitrace.cli.sitrep import sitrep
 from sitrace.errors import SitraceError
@@ -40,7 +41,7 @@ def root() -> None:
 COMMANDS = (
     *(code, desk, explain, events, show, why, sitrep, claims, merge, resolve, actors, schema),
     *(rollup, control, network, changes, compare, escalation, outlook),
-    *(doctor, backup, restore),
+    *(settings, doctor, backup, restore),
 )
 GROUPS = {
     "gazetteer": ("More places than the embedded gazetteer has.", (add, list_, remove, info)),

@@ -42,8 +42,11 @@ def sitrep(
     since: Since = None,
     until: Until = None,
     policy: Annotated[
-        Policy, typer.Option(help="How the best figure is picked where figures differ.")
-    ] = "lowest_credible",
+        Policy | None,
+        typer.Option(
+            help="How the best figure is picked where figures differ; else as the database is set."
+        ),
+    ] = None,
     min_confidence: MinConfidence = 0.0,
     profile: Profiled = "full",
     quiet: Quiet = False,
@@ -54,15 +57,17 @@ def sitrep(
     """
     from sitrace import model
     from sitrace.outputs.sitrep.files import FORMATS
+    from sitrace.running import policy_of
     from sitrace.running.reporting import Asked, make_sitrep
     from sitrace.store import Store
 
     days = parse_day(since), parse_day(until)
     public = profile == "public"
-    asked = Asked(title, place, *days, model.Policy(policy), min_confidence, public)
     out = out or Path(f"sitrep.{format_}")
     with Store.open(db, read_only=True) as store:
         warn_unmerged(store)
+        chosen = model.Policy(policy) if policy else policy_of(store)
+        asked = Asked(title, place, *days, chosen, min_confidence, public)
         report = make_sitrep(store, asked)
         with opened_bytes(out) as stream:
             FORMATS[format_].write(report, stream)
