@@ -114,6 +114,11 @@ def test_what_the_report_narrows_is_contradicted_by_nothing() -> None:
     assert finding.verdict is Verdict.NOT_TESTABLE
 
 
+def test_what_is_denied_is_not_checked() -> None:
+    finding = check_comparison(comparison(realis="denied"), SETTING, past(KNOWN))
+    assert (finding.verdict, finding.rows) == (Verdict.NOT_TESTABLE, ())
+
+
 # (a report, the words of its comparison, whether it says more than a row can)
 AROUND = [
     ("The deadliest attack since 2021 hit Karm.", "deadliest attack since 2021", False),

@@ -95,12 +95,10 @@ def _torn(answers: Sequence[Finding]) -> Finding:
 def _ask(claim: Comparison, setting: Setting, history: History) -> "_Question | str":
     """The question to the rows, or why there is none."""
     measure = read_measure(claim.measure)
-    if claim.rank in (Rank.INCREASE, Rank.DECREASE):
-        return "a change over time: the report does not say which days it counts"
     if measure is None:
         return f"“{claim.measure}” is nothing that a history counts: it has events and their dead"
-    if claim.rank not in (Rank.DEADLIEST, Rank.FIRST) and not measure.dead:
-        return "a history has no column for how large, intense or new something was"
+    if why := _not_held(claim, measure):
+        return why
     if not setting.areas:
         return "the report names no country or place that the gazetteer knows"
     day, since, subject = setting.day, setting.since, setting.subject
@@ -118,6 +116,17 @@ def _ask(claim: Comparison, setting: Setting, history: History) -> "_Question | 
     if subject is None or subject.low is None:
         return "no number of dead is known for what is ranked"
     return _Question(claim, measure, since, surely, day, subject.low, subject.high, history)
+
+
+def _not_held(claim: Comparison, measure: Measure) -> str:
+    """Why no history can speak of such a claim; "" where one can."""
+    if not claim.realis.happened:
+        return f"the report does not tell it as so ({claim.realis.value})"
+    if claim.rank in (Rank.INCREASE, Rank.DECREASE):
+        return "a change over time: the report does not say which days it counts"
+    if claim.rank not in (Rank.DEADLIEST, Rank.FIRST) and not measure.dead:
+        return "a history has no column for how large, intense or new something was"
+    return ""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def check_stored(
     return [
         Checked(claim, _check(claim, store, past))
         for claim in claims
-        if isinstance(claim, Comparison) and claim.id not in rejected and claim.realis.happened
+        if isinstance(claim, Comparison) and claim.id not in rejected
     ]
 
 
