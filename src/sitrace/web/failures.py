@@ -9,9 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sitrace.errors import SitraceError
+from sitrace.web.envelope import API, envelope
 from sitrace.web.rendering import render
-
-API = "/api/"
 
 
 def install_failures(app: FastAPI) -> None:
@@ -33,13 +32,8 @@ def install_failures(app: FastAPI) -> None:
 
 
 def fail(request: Request, status: int, message: str, code: str | None = None) -> Response:
-    """`{"error": {"status", "code", "message"}}` under /api/, else a page."""
-    phrase = HTTPStatus(status).phrase
+    """The envelope under /api/, else a page."""
     if request.url.path.startswith(API):
-        error = {
-            "status": status,
-            "code": code or phrase.lower().replace(" ", "_"),
-            "message": message,
-        }
-        return JSONResponse({"error": error}, status)
+        return JSONResponse(envelope(status, message, code), status)
+    phrase = HTTPStatus(status).phrase
     return render(request, "failure.html", status, phrase=phrase, message=message)

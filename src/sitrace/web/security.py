@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sitrace.web.access.people import By, session_cookie
 from sitrace.web.access.roles import SAFE
+from sitrace.web.envelope import API, envelope
 from sitrace.web.settings import Settings
 
 POLICY = (
@@ -67,15 +68,15 @@ class Guard:
     def _why_not(self, scope: Scope, headers: Headers) -> Response | None:
         host = _hostname(headers)
         if not self._settings.answers_to(host):
-            return PlainTextResponse(f"This desk does not answer to the name {host!r}.", 403)
+            return _refuse(scope, 403, f"This desk does not answer to the name {host!r}.")
         if scope["method"] in SAFE:
             return None
         origin = headers.get("origin")
         site = headers.get("sec-fetch-site", "same-origin")
         ours = origin is None or _is_origin(origin, scope["scheme"], headers)
         if not ours or site not in ("same-origin", "none"):
-            return PlainTextResponse("This came from another site, so nothing was done.", 403)
-        return _check_size(scope["path"], headers)
+            return _refuse(scope, 403, "This came from another site, so nothing was done.")
+        return _check_size(scope, headers)
 
 
 def _hostname(headers: Headers) -> str:
@@ -91,13 +92,21 @@ def _is_origin(origin: str, scheme: str, headers: Headers) -> bool:
     return origin in {f"{one}://{headers.get('host')}" for one in schemes}
 
 
-def _check_size(path: str, headers: Headers) -> Response | None:
-    length, most = headers.get("content-length", ""), MAX_UPLOAD if path in UPLOADS else MAX_BODY
+def _check_size(scope: Scope, headers: Headers) -> Response | None:
+    length = headers.get("content-length", "")
+    most = MAX_UPLOAD if scope["path"] in UPLOADS else MAX_BODY
     if not (length.isascii() and length.isdigit()):
-        return PlainTextResponse("How long is this? Send a Content-Length.", 411)
+        return _refuse(scope, 411, "How long is this? Send a Content-Length.")
     if int(length[:20]) > most:
-        return PlainTextResponse(f"More than {most // 1_000_000} MB.", 413)
+        return _refuse(scope, 413, f"More than {most // 1_000_000} MB.")
     return None
+
+
+def _refuse(scope: Scope, status: int, message: str) -> Response:
+    """Without a page: whoever asked may be no reader of ours."""
+    if scope["path"].startswith(API):
+        return JSONResponse(envelope(status, message), status)
+    return PlainTextResponse(message, status)
 
 
 def browser_of(request: Request) -> str:

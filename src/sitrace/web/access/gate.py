@@ -10,7 +10,8 @@ from sitrace.errors import SitraceError
 from sitrace.web.access import Access
 from sitrace.web.access.people import By, User, local_user, session_cookie
 from sitrace.web.access.roles import SAFE, role_for
-from sitrace.web.failures import API, fail
+from sitrace.web.envelope import API
+from sitrace.web.failures import fail
 from sitrace.web.settings import Settings
 
 UPLOAD = "/read"
