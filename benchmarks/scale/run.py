@@ -22,6 +22,7 @@ from typing import Any
 
 from sitrace.model import EventStatus
 from sitrace.running import merge_stored
+from sitrace.running.adding import merge_news
 from sitrace.store import EventFilter, Store
 
 if __package__:
@@ -33,7 +34,7 @@ HERE = Path(__file__).parent
 AT_ONCE = 500
 REPEATS = 5
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
-GROWING = ("fill_s", "rebuild_s", "add_s", "peak_mb", "file_mb")
+GROWING = ("fill_s", "rebuild_s", "add_s", "news_s", "peak_mb", "file_mb")
 
 
 def measure(claims: int, folder: Path) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def measure(claims: int, folder: Path) -> dict[str, Any]:
             "fill_s": round(filled, 1),
             "rebuild_s": round(rebuilt, 1),
             "peak_mb": round(peak_mb()),
-            "add_s": round(statistics.median(add_times(store, claims)), 4),
+            **add_times(store, claims),
             "file_mb": round((folder / "db").stat().st_size / 2**20, 1),
         }
         return found | {f"{name}_ms": milliseconds(ask) for name, ask in questions(store).items()}
@@ -64,10 +65,16 @@ def fill(store: Store, claims: int) -> None:
                 batch.add(document, found, version="1")
 
 
-def add_times(store: Store, claims: int) -> list[float]:
-    """Of one more report, on disk each."""
-    later = deque(make_reports(claims + 200), maxlen=REPEATS)
-    return [seconds(lambda r=report: store.add(*r, version="1")) for report in later]
+def add_times(store: Store, claims: int) -> dict[str, float]:
+    """Of one more report: until it is on disk, and until it is in the events."""
+    added, merged = [], []
+    for report in deque(make_reports(claims + 200), maxlen=REPEATS):
+        added.append(seconds(lambda r=report: store.add(*r, version="1")))
+        merged.append(work(lambda: merge_news(store)))
+    return {
+        "add_s": round(statistics.median(added), 4),
+        "news_s": round(statistics.median(merged), 3),
+    }
 
 
 def questions(store: Store) -> dict[str, Callable[[], object]]:
