@@ -78,6 +78,15 @@ def test_reports_of_one_deed_are_one_event(name: str) -> None:
 TOLD = [(name, key) for name, story in STORIES.items() for key in story["events"]]
 
 
+def test_a_party_s_own_dead_speak_against_it_and_its_enemy_s_for_it() -> None:
+    name = "two sides count their own and the other's dead"
+    (note,) = STORIES[name]["events"].values()
+    event = read_story(name).event(note["told"])
+    told = {f.quote: f.interest for ln in event.tolls for f in ln.figures if f.interest}
+    for words, interest in note["interest"].items():
+        assert [i for quote, i in told.items() if words in quote] == [interest], told
+
+
 @pytest.mark.parametrize(("name", "key"), TOLD)
 def test_what_an_event_tells(name: str, key: str) -> None:
     story, note = read_story(name), STORIES[name]["events"][key]

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from sitrace.merging.consensus import agreed_parties, agreed_place, agreed_time
 from sitrace.merging.facts import core_of, initiators_of, kind_of
+from sitrace.merging.interest import mark_interest
 from sitrace.merging.kinds import most_telling
 from sitrace.merging.ledger import make_ledger
 from sitrace.merging.origins import find_origins
@@ -49,6 +50,7 @@ def make_event(
     told = _happened(core) or core
     backed = _happened(standing) or standing
     lines = make_ledger(_of(claims, Toll), reports, policy, verdicts.rejected, verdicts.chosen)
+    lines = mark_interest(lines, standing)
     origins = find_origins(backed, reports)
     documents = sorted({claim.document_id for claim in claims})
     return Event.model_validate(

@@ -82,6 +82,15 @@ def role_of(word: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def camp_of(word: str) -> str | None:
+    """Whom a word for victims names: "state", "rebel" or "civilian"."""
+    for camp, words in _data()["camps"].items():
+        if word in words or word.removesuffix("s") in words:
+            return str(camp)
+    return None
+
+
 def most_telling(votes: Counter[str]) -> str:
     """The name with the most support, where a general name supports every more special one."""
 

@@ -38,6 +38,7 @@ from sitrace.model.event import (
     Event,
     EventStatus,
     Figure,
+    Interest,
     LedgerLine,
     Policy,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "Figure",
     "Incident",
     "IncidentType",
+    "Interest",
     "Judgement",
     "LedgerLine",
     "Mention",

@@ -25,6 +25,13 @@ class Policy(StrEnum):
     WIDEST = "widest"
 
 
+class Interest(StrEnum):
+    """Whether a party to the conflict gains by what it says."""
+
+    OWN = "own"
+    AGAINST = "against"
+
+
 class Figure(Frozen):
     """One figure of a ledger: who said how many, in which claim, with which words."""
 
@@ -45,6 +52,8 @@ class Figure(Frozen):
     """Claim id of the same speaker's figure that counts in the place of this one."""
     rejected: bool = False
     """A person has judged it wrong; it is listed and does not count."""
+    interest: Interest | None = None
+    """Of a party to the conflict: its enemy's dead are in its interest, its own speak against it."""
     partial: bool = False
     """It tells of those that were found ("nine bodies") where others tell of more: no toll of all."""
 
