@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from math import hypot
+from textwrap import wrap
 from typing import Any
 
 from sitrace.model import Predicate
@@ -12,7 +13,8 @@ from sitrace.outputs.wording import counted, day_words, words
 from sitrace.web.picture.drawing import Chart
 from sitrace.web.picture.network import HEIGHT, WIDTH, Line, Node, lay_out
 
-LONGEST_NAME = 26
+LINE = 24
+"""Letters of a line of a name; a name has two at most."""
 LOOKS = {
     Predicate.FIGHTS: ("toll", ""),
     Predicate.OPPOSES: ("contested", "7 4"),
@@ -50,9 +52,9 @@ def draw_network(edges: Sequence[Edge], day: date, source: str) -> Chart:
 
 
 def _node(node: Node) -> dict[str, Any]:
-    name = clean(node.side.name)
-    short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
-    return {"x": node.x, "y": node.y, "radius": 6 + min(node.ties, 8), "name": short}
+    name = wrap(clean(node.side.name), LINE)
+    lines = name[:2] if len(name) <= 2 else [name[0], f"{name[1]} …"]
+    return {"x": node.x, "y": node.y, "radius": 6 + min(node.ties, 8), "lines": lines}
 
 
 def _line(line: Line) -> dict[str, Any]:
