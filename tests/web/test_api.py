@@ -1,10 +1,12 @@
 """What programs get: the records, page by page, strictly asked for, and one form of failure."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from sitrace.web.api.reference import make_reference
 from web.forms import send
 
 REPORT = (
@@ -134,3 +136,8 @@ def test_nothing_can_be_written(client: TestClient) -> None:
 def test_words_are_only_words(filled: TestClient, words: str) -> None:
     for name in ("text", "place", "actor"):
         assert ask(filled, "/events", **{name: words})["total"] == 0
+
+
+def test_the_reference_is_that_of_the_api() -> None:
+    """Made anew by `python -m sitrace.web.api.reference > docs/api.md`."""
+    assert Path("docs/api.md").read_text("utf-8") == make_reference()
