@@ -67,6 +67,14 @@ class Demo:
         return list(json.loads(output)["events"])
 
     @cached_property
+    def ground(self) -> Path:
+        """A database of the reports on Dilling and Kupiansk, where both sides claim villages."""
+        path = self.database.with_name("ground.sqlite")
+        reports = [*REPORTS.glob("1[0-2]_dilling_*"), *REPORTS.glob("2[7-9]_kupiansk_*")]
+        self.run("code", *sorted(map(str, reports)), "--db", str(path), "-q")
+        return path
+
+    @cached_property
     def coded(self) -> dict[str, Record]:
         """By file name, the output for each report that a sample is made of."""
         names = {name for _, name, _ in REALIS} | {name for name, _ in PLACES}
@@ -129,6 +137,34 @@ def make_event(demo: Demo) -> str:
     lines = [line.rstrip() for line in f"{head}\n\n{ledger}".splitlines()]
     command = f"$ sitrace show {event['id'][:8]} --db bara.sqlite"
     return fenced("text", "\n".join([command, *lines, "…"]))
+
+
+def make_rollup(demo: Demo) -> str:
+    assert demo.events
+    out = demo.run("rollup", "--db", str(demo.database), "--by", "week,admin1")
+    return fenced("text", out.rstrip())
+
+
+def make_control(demo: Demo) -> str:
+    out = demo.run("control", "--db", str(demo.ground), "--at", "2025-10-12", "--place", "Luhansk")
+    return fenced("text", out.rstrip())
+
+
+def make_network(demo: Demo) -> str:
+    named = "--actor", "Liberation Movement"
+    out = demo.run("network", "--db", str(demo.ground), "--at", "2025-10-12", *named)
+    return fenced("text", out.rstrip())
+
+
+def make_changes(demo: Demo) -> str:
+    """The tolls and the denials; the whole list is long."""
+    assert demo.events
+    span = "--since", "2025-08-16", "--until", "2025-08-31"
+    lines = demo.run("changes", "--db", str(demo.database), *span).splitlines()
+    starts = [at for at, line in enumerate(lines) if not line.startswith(" ")]
+    blocks = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    shown = [block for block in blocks if block[0].startswith(("TOLL", "DENIAL", "STATUS"))]
+    return fenced("text", "\n".join(line for block in shown for line in block))
 
 
 def make_realis(demo: Demo) -> str:
@@ -221,6 +257,10 @@ def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 SAMPLES: dict[str, Callable[[Demo], str]] = {
     "toll": make_toll,
     "event": make_event,
+    "rollup": make_rollup,
+    "control": make_control,
+    "network": make_network,
+    "changes": make_changes,
     "realis": make_realis,
     "places": make_places,
     "figures": make_figures,

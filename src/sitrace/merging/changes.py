@@ -69,7 +69,9 @@ def _of_event(
     if denials:
         yield _change(News.DENIAL, event, before.status, event.status, denials)
     elif event.status is not before.status:
-        yield _change(News.STATUS, event, before.status, event.status, teller.tell(fresh))
+        # With nothing new in it, other reports have shown whose word it was: all of it is told.
+        told = teller.tell(fresh or event.claims)
+        yield _change(News.STATUS, event, before.status, event.status, told)
 
 
 def _tolls(event: Event, before: Event, fresh: Sequence[str], teller: _Teller) -> Iterator[Change]:
