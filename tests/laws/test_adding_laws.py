@@ -144,3 +144,22 @@ def _judge(store: Store, verdict: Verdict, one: int, other: int, number: int) ->
 
 def _told(events: object) -> dict[str, Event]:
     return {event.id: event.model_copy(update={"revision": 1}) for event in events}
+
+
+@settings(law, max_examples=12)
+@given(reports(), st.integers(0, 99), st.integers(0, 99))
+def test_a_judgement_survives_reading_anew(told: list[Report], one: int, other: int) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "db") as store:
+        for document, claims in told:
+            store.add(document, claims, version="1")
+        merge_news(store)
+        _judge(store, Verdict.SAME_EVENT, one, other, 0)
+        for document, claims in told:
+            surer = [claim.model_copy(update={"confidence": 0.9}) for claim in claims]
+            store.add(document, surer, version="2")
+        merge_news(store)
+        for judgement in store.judgements():
+            homes = [
+                e.id for e in store.events() if {judgement.claim, judgement.other} <= {*e.claims}
+            ]
+            assert len(homes) == 1
