@@ -62,7 +62,7 @@ class Empty(BaseHTTPRequestHandler):
     """A page with nothing on it."""
 
     def do_GET(self) -> None:
-        body = b"<!doctype html><title>.</title><p>."
+        body = b"<!doctype html><title>.</title><link rel=icon href=data:,><p>."
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))

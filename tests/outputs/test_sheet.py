@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from outputs.samples import CONTESTED, EVIL, HOSTILE, make_results
+from sitrace.merging.rollups import roll_up
 from sitrace.model import Policy
 from sitrace.outputs import Results
 from sitrace.outputs.sitrep import Sitrep, write_sitrep
@@ -21,7 +22,8 @@ EVENT = CONTESTED.events[0] if CONTESTED.events else None
 
 def sitrep(results: Results = CONTESTED, **wordings: str) -> Sitrep:
     written = {key: Wording(text, "Mona", "2024-05-09", 1) for key, text in wordings.items()}
-    return Sitrep("Report", results, Policy.LOWEST_CREDIBLE, wordings=written)
+    sums = roll_up(results.events or ())
+    return Sitrep("Report", results, Policy.LOWEST_CREDIBLE, wordings=written, sums=sums)
 
 
 def html(report: Sitrep) -> str:

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from sitrace.errors import ConflictError
 from sitrace.lexicon.folding import fold
+from sitrace.merging.rollups import roll_up
 from sitrace.model import Document, Event, Place, Policy
 from sitrace.outputs import Results
 from sitrace.outputs.sitrep import Sitrep
@@ -54,6 +55,7 @@ def make_sitrep(store: Store, asked: Asked) -> Sitrep:
         public=asked.public,
         period=asked.period,
         wordings=read_wordings(store, asked, events),
+        sums=roll_up(events),
     )
 
 

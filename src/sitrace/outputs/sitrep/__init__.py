@@ -4,12 +4,13 @@ The words of reports are hostile: the template escapes everything, the page has 
 forbids every request, and only http and https addresses become links.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TextIO
 
 from sitrace.model import Policy
+from sitrace.model.analysis import TollSum
 from sitrace.outputs.html import load_template
 from sitrace.outputs.results import Results
 from sitrace.outputs.sitrep.page import Page, make_page
@@ -30,6 +31,7 @@ class Sitrep:
 
     `period`: the days asked for, in words; empty for all. `wordings`: what a person wrote in the
     place of the program's sentences, by the id of the event, and of the lead by `sheet.LEAD`.
+    `sums`: the tolls of the events, each person counted once.
     """
 
     title: str
@@ -38,10 +40,11 @@ class Sitrep:
     public: bool = False
     period: str = ""
     wordings: Mapping[str, Wording] = field(default_factory=dict)
+    sums: Sequence[TollSum] = ()
 
     @cached_property
     def page(self) -> Page:
-        return make_page(self.results, public=self.public, wordings=self.wordings)
+        return make_page(self.results, public=self.public, wordings=self.wordings, sums=self.sums)
 
     @property
     def told(self) -> dict[str, Any]:

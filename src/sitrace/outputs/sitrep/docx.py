@@ -15,6 +15,7 @@ from sitrace.outputs.sitrep.page import Page
 from sitrace.outputs.sitrep.phrases import Link, Phrase
 from sitrace.outputs.sitrep.sheet import Dispute
 from sitrace.outputs.sitrep.totals import Total
+from sitrace.outputs.wording import counted
 
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
@@ -102,7 +103,7 @@ def _add_gaps(word: Any, page: Page) -> None:
         word.add_paragraph(f"{gap.what}{example}", style="List Bullet")
     word.add_paragraph(
         "Reading by machine makes mistakes, and a report can be wrong: check the quote before you "
-        "rely on a number. Sums run over events; one told twice unrecognised counts twice.",
+        "rely on a number. A key figure counts each person once, as far as events can be told apart.",
         style="List Bullet",
     )
 
@@ -116,6 +117,9 @@ def _add_sums(word: Any, totals: Sequence[Total]) -> None:
             paragraph.add_run(f"{' + ' if at else ' = '}{part.best:,}")
             _add_references(paragraph, part.links)
             paragraph.add_run(f" {part.where}")
+        if total.within:
+            left = counted(total.within, "event")
+            paragraph.add_run(f". Left out, for their people may be among these: {left}.")
 
 
 def _add_notes(word: Any, page: Page) -> None:

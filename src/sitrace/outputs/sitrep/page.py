@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sitrace.model import Control, Damage, Event, EventStatus, TollEffect
+from sitrace.model.analysis import TollSum
 from sitrace.outputs.invented import NOTE, invented_ids
 from sitrace.outputs.public import make_public
 from sitrace.outputs.results import Results
@@ -77,7 +78,11 @@ class Page:
 
 
 def make_page(
-    results: Results, *, public: bool, wordings: Mapping[str, Wording] | None = None
+    results: Results,
+    *,
+    public: bool,
+    wordings: Mapping[str, Wording] | None = None,
+    sums: Sequence[TollSum] = (),
 ) -> Page:
     """`wordings`: what a person wrote, by the id of the event, and of the lead by LEAD."""
     events = make_public(results.events or ()) if public else list(results.events or ())
@@ -89,7 +94,7 @@ def make_page(
     cards = {event.id: make_card(event, sources) for event in (*main, *single, *others)}
     ledgers = {id_: card.ledgers for id_, card in cards.items()}
     number_notes(ledgers[event.id] for event in (*main, *single))
-    totals = make_totals(happened, ledgers)
+    totals = make_totals(happened, ledgers, sums)
     ground = (claim for claim in results.claims if isinstance(claim, Control))
     damage = (claim for claim in results.claims if isinstance(claim, Damage))
     span = span_of(happened)

@@ -1,9 +1,10 @@
-"""The figures at the head of a page: sums over events, never over lines of one event."""
+"""The figures at the head of a page, and what they are made of. Each person is counted once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sitrace.model import Event, EventStatus, LedgerLine, TollEffect, TollUnit
+from sitrace.model.analysis import TollSum
 from sitrace.model.headline import headline
 from sitrace.outputs.sitrep.clean import clean
 from sitrace.outputs.sitrep.ledger import Ledger
@@ -41,54 +42,57 @@ class Total:
     note: str
     numbers: Sequence[int]
     parts: Sequence[Part] = ()
+    within: int = 0
+    """Events left out, whose people may be those of another event's figure."""
 
     @property
     def number(self) -> str:
         return f"{self.best:,}"
 
 
-def make_totals(happened: Sequence[Event], ledgers: Mapping[str, Sequence[Ledger]]) -> list[Total]:
+def make_totals(
+    happened: Sequence[Event], ledgers: Mapping[str, Sequence[Ledger]], sums: Sequence[TollSum]
+) -> list[Total]:
     """Of events that happened: how many, how many of them disputed, and people by effect."""
     contested = sum(event.status is EventStatus.CONTESTED for event in happened)
     alone = sum(len(event.origins) < 2 for event in happened)
     note = f"{contested} contested, {alone} told by one origin only"
     counts = (len(happened), contested, alone)
     totals = [Total("events", "Events", len(happened), note, counts)]
-    for effect, unit in SHOWN:
-        lines = [
-            (event, line)
-            for event in happened
-            if (line := headline(event, effect, unit)) and best(line)
-        ]
-        if lines:
-            totals.append(add_up(lines, ledgers, effect, unit))
+    known = {event.id: event for event in happened}
+    by_kind = {(one.effect, one.unit): one for one in sums if one.best}
+    for kind in SHOWN:
+        if kind in by_kind:
+            totals.append(make_total(by_kind[kind], known, ledgers))
     return totals
 
 
-def add_up(
-    lines: Sequence[tuple[Event, LedgerLine]],
-    ledgers: Mapping[str, Sequence[Ledger]],
-    effect: TollEffect,
-    unit: TollUnit,
+def make_total(
+    found: TollSum, known: Mapping[str, Event], ledgers: Mapping[str, Sequence[Ledger]]
 ) -> Total:
-    """Each line is another event's: low, best and high are added up apart from each other."""
-    low, high = (sum(figures) for figures in zip(*(ends(line) for _, line in lines), strict=True))
-    label = words(effect).capitalize()
-    if unit is TollUnit.HOUSEHOLDS:
+    label = words(found.effect).capitalize()
+    if found.unit is TollUnit.HOUSEHOLDS:
         label += ", households"
-    span = "" if low == high else f"said: {range_words(low, high)}; "
+    lines = [
+        (event, line)
+        for event in known.values()
+        if event.id in found.events and (line := headline(event, found.effect, found.unit))
+    ]
+    span = "" if found.low == found.high else f"said: {range_words(found.low, found.high)}; "
     events = "one event" if len(lines) == 1 else f"{len(lines)} events"
-    parts = [make_part(event, line, ledgers[event.id]) for event, line in lines]
-    total = sum(best(line) for _, line in lines)
-    numbers = (total, low, high, len(lines))
-    return Total(f"sum-{effect}-{unit}", label, total, f"{span}in {events}", numbers, parts)
+    return Total(
+        id=f"sum-{found.effect}-{found.unit}",
+        label=label,
+        best=found.best,
+        note=f"{span}in {events}",
+        numbers=(found.best, found.low, found.high, len(lines)),
+        parts=[make_part(event, line, ledgers[event.id]) for event, line in lines],
+        within=len(found.within),
+    )
 
 
 def make_part(event: Event, line: LedgerLine, ledgers: Sequence[Ledger]) -> Part:
     ledger = ledgers[by_gravity(event.tolls).index(line)]
     where = ", ".join(filter(None, (place_words(event.place), time_words(event.time))))
-    return Part(best(line), event.id, clean(where) or "place not said", ledger.links[best(line)])
-
-
-def ends(line: LedgerLine) -> tuple[int, int]:
-    return line.low or 0, line.high or 0
+    links = ledger.links.get(best(line), ())
+    return Part(best(line), event.id, clean(where) or "place not said", links)
