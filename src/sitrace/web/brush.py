@@ -69,7 +69,8 @@ def make_brush(days: Mapping[str, int], since: date | None, until: date | None) 
 
 def _most(dated: Mapping[date, int]) -> tuple[date, date]:
     """The days between which all but a hundredth on each side lie: one of 1900 hides no week."""
-    few, days = sum(dated.values()) / 100, sorted(dated)
+    total, days = sum(dated.values()), sorted(dated)
+    few = max(total / 100, total >= 20)
     return _beyond(days, dated, few), _beyond(days[::-1], dated, few)
 
 
