@@ -139,3 +139,14 @@ def test_what_is_left_empty_is_no_filter_and_nonsense_is_told(told: TestClient) 
     wrong = told.get("/picture?since=friday")
     assert wrong.status_code == 422 and "since" in wrong.text
     assert told.get("/picture?colour=red").status_code == 422
+
+
+def test_what_changed_names_the_words_that_brought_it(told: TestClient) -> None:
+    page = told.get("/picture/past?since=2025-03-01&until=2025-03-07").text
+    assert "new event" in page and "medic" in page and "<script>alert" not in page
+    assert "Nothing new" in told.get("/picture/past?since=2025-03-08&until=2025-03-09").text
+    assert told.get("/picture/past?since=x").status_code == 422
+
+
+def test_an_empty_desk_has_no_news(client: TestClient) -> None:
+    assert "Nothing new" in client.get("/picture/past").text

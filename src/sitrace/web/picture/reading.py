@@ -10,6 +10,7 @@ from sitrace.merging.evidence import standing
 from sitrace.merging.network import network_at
 from sitrace.model import Claim, Control, Document, Event, Policy
 from sitrace.model.analysis import ControlChange, Edge
+from sitrace.running import Answers
 from sitrace.store import EventFilter, Store
 from sitrace.web.picture.ground import Ground, make_ground
 
@@ -31,7 +32,7 @@ class Evidence:
     def claims(self) -> list[Claim]:
         judgements = list(self.store.judgements())
         found = (claim for kind in _TOLD for claim in self.store.claims(kind=kind))
-        return standing(found, judgements)
+        return standing(map(Answers.read(judgements).apply, found), judgements)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
