@@ -181,6 +181,10 @@ def test_lookup_is_of_its_time(year, expected):
         ("Kurds of the YPG/PKK", ["YPG", "PKK"]),
         ("Rwanda denied it; Kigali said so.", []),
         ("حماس", ["حماس"]),
+        (
+            "forces of the Sudan People's Liberation Army-North",
+            ["Sudan People's Liberation Army-North"],
+        ),
     ],
 )  # fmt: skip
 def test_find_actor_names(text, expected):

@@ -57,7 +57,9 @@ def figure_of(verb: Token) -> Token | None:
     at = any(t.lower in ("at", "to") for t in verb.kids("prep"))
     if verb.lemma in words("attribution", "reckoning"):
         return told if at and _is_toll(told) else None
-    alone = (told.pos == "NUM" or told.lower == "one") and not [t for t in told.children if t.dep != "advmod"]
+    alone = (told.pos == "NUM" or told.lower == "one") and not [
+        t for t in told.children if t.dep != "advmod"
+    ]
     return told if alone and verb.lemma in words("attribution", "granting") else None
 
 

@@ -140,11 +140,22 @@ class Registry:
         while index < len(words):
             size = self._longest.get(words[index].folded, 0)
             size, namings = self._match(text, words[index : index + size])
+            if namings and self._runs_on(text, words, index, size):
+                size, namings = 1, []
             if namings:
                 start, end = words[index].start, words[index + size - 1].end
                 ranked = tuple(self._rank((n.entry_id for n in namings), countries, on))
                 yield ActorName(start, end, text[start:end], ranked)
             index += size
+
+    def _runs_on(self, text: str, words: list[Word], index: int, size: int) -> bool:
+        """Whether a longer name begins in the words: "forces of the Sudan" People's Army."""
+        for inner in range(index + 1, index + size):
+            longest = self._longest.get(words[inner].folded, 0)
+            found, namings = self._match(text, words[inner : inner + longest])
+            if namings and inner + found > index + size:
+                return True
+        return False
 
     def _match(self, text: str, words: list[Word]) -> tuple[int, list[_Naming]]:
         """How many of the words are a name (1 where none), and what they name."""
