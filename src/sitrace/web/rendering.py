@@ -19,7 +19,11 @@ SECTIONS = (
     ("/", "Read", "Paste, drop or link a report"),
     ("/events", "Events", "List and map of what happened"),
     ("/review", "Review", "Check what was read, the weightiest first"),
-    ("/picture", "Picture", "What many events come to: through time, on the ground, between parties"),
+    (
+        "/picture",
+        "Picture",
+        "What many events come to: through time, on the ground, between parties",
+    ),
     ("/sitrep", "Sitrep", "One page to send, with its evidence"),
 )
 """What the head of every page leads to: address, name, what it is."""
