@@ -95,8 +95,13 @@ def find_seeds(change: Change, neighbours: Neighbours) -> list[Unit]:
 def _copied(change: Change, neighbours: Neighbours) -> list[Unit]:
     """Those that may have become copies, or are compared with another first one now."""
     numbers = {n for id_ in change.documents for n in neighbours.index_keys(id_)}
-    bands = (n for n in numbers if finds(n) is Finds.BAND)
-    return neighbours.units_of({id_ for n in bands for id_ in neighbours.shelf.holders(n)})
+    found: set[str] = set()
+    for number in numbers:
+        if finds(number) is Finds.BAND:
+            band = sorted(neighbours.shelf.holders(number))
+            # A band is compared with its first: a new one behind it changes nothing for the rest.
+            found |= {*band} if band[0] in change.documents else {band[0]}
+    return neighbours.units_of(found)
 
 
 def _pushed_apart(new: Sequence[Unit], neighbours: Neighbours) -> Iterator[Unit]:
