@@ -7,7 +7,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv pip
-LINT = src tests $(wildcard benchmarks training)
+LINT = src tests $(wildcard benchmarks training tools)
 
 .PHONY: golden install demo test check format lint types layers gate train docs lock clean help
 .DEFAULT_GOAL := help

@@ -14,7 +14,10 @@ def desk(
         Path,
         typer.Option("--db", metavar="FILE", help="The database to show, made when missing."),
     ] = Path("desk.sitrace"),
-    port: Annotated[int, typer.Option(metavar="N", min=1, max=65535)] = 8765,
+    port: Annotated[
+        int,
+        typer.Option(metavar="N", min=1, max=65535, help="Where it listens on this machine."),
+    ] = 8765,
     basemap: Annotated[
         Path | None,
         typer.Option(
