@@ -10,8 +10,8 @@ from sitrace.errors import SetupError
 from sitrace.lexicon.folding import fold, skeleton
 
 _CHUNK = 500
-_ALIKE = 0.6
-"""How alike two spellings with one skeleton must be: Kafr Nabl and Kafranbel are at 0.89."""
+_ALIKE = 0.75
+"""How alike two spellings with one skeleton must be: Kafr Nabl and Kafranbel are at 0.82."""
 
 
 class Entry(NamedTuple):

@@ -66,7 +66,10 @@ def _draft(
     occurrence = linked(occurrences, sentence, counted.frame.head)
     if occurrence is None or (_since(alone) and occurrence.sentence is not sentence):
         return alone  # a running total is no toll of the deed told before
-    return Draft(report, sentence, counted.frame, occurrence)
+    draft = Draft(report, sentence, counted.frame, occurrence)
+    if _since(alone):
+        draft.place, draft.time = alone.place, alone.time  # nor did all of it happen there
+    return draft
 
 
 _LONG = re.compile(
