@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from sitrace.cli.app import app as cli
 from sitrace.model import PlacePrecision
+from sitrace.outputs.geojson import RADIUS_KM
 from sitrace.web import STATIC, Settings, create_app
-from sitrace.web.mapping import RADIUS_KM
 from web.forms import send
 
 REPORT = "Rebels <script>alert(1)</script> shelled the market in Tadmur on Friday, killing four."

@@ -11,9 +11,9 @@ from itertools import groupby
 
 from sitrace.merging.evidence import Documents, day_of, sides_of, tell
 from sitrace.merging.ground import Ground, Word, make_word, spread_interest
-from sitrace.merging.interests import is_own_word
 from sitrace.merging.reports import Reports
 from sitrace.merging.spots import Spots
+from sitrace.merging.voices import is_own_word
 from sitrace.model import Claim, Control, Place, Realis
 from sitrace.model.analysis import ControlChange, CountedGround, GroundNews, Hold, PlaceControl
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sitrace.merging.evidence import Documents, day_of, first_day_of, side_of, tell
-from sitrace.merging.interests import is_own_word
 from sitrace.merging.reports import Reports
+from sitrace.merging.voices import is_own_word
 from sitrace.model import Actor, Control, ControlState, Place, Realis
 from sitrace.model.analysis import Hold, Side, Told
 

@@ -8,8 +8,8 @@ from itertools import product
 from typing import NamedTuple
 
 from sitrace.merging.evidence import Documents, day_of, first_day_of, side_of, tell
-from sitrace.merging.interests import same_family
 from sitrace.merging.kinds import two_sided
+from sitrace.merging.voices import same_family
 from sitrace.model import (
     Actor,
     ActorKind,

@@ -17,6 +17,15 @@ DECIMALS = {
     PlacePrecision.COUNTRY: 1,
 }
 """A point is printed no finer than the words place it: 3 decimals are about a hundred metres."""
+RADIUS_KM = {
+    PlacePrecision.SITE: 1,
+    PlacePrecision.SETTLEMENT: 5,
+    PlacePrecision.AREA: 20,
+    PlacePrecision.ADMIN2: 30,
+    PlacePrecision.ADMIN1: 100,
+    PlacePrecision.COUNTRY: 300,
+}
+"""How far from its point a place may be, of the order of the median unit of each level."""
 
 
 def write_geojson(results: Results, stream: TextIO) -> None:

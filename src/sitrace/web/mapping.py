@@ -19,19 +19,10 @@ from sitrace.model import (
     TollEffect,
 )
 from sitrace.outputs import wording
-from sitrace.outputs.geojson import DECIMALS, coordinates
+from sitrace.outputs.geojson import DECIMALS, RADIUS_KM, coordinates
 from sitrace.outputs.reading import reading_words
 from sitrace.outputs.sitrep.clean import clean
 
-RADIUS_KM = {
-    PlacePrecision.SITE: 1,
-    PlacePrecision.SETTLEMENT: 5,
-    PlacePrecision.AREA: 20,
-    PlacePrecision.ADMIN2: 30,
-    PlacePrecision.ADMIN1: 100,
-    PlacePrecision.COUNTRY: 300,
-}
-"""How far from the point the place may be: of the order of the median unit of each level."""
 PRECISIONS = {
     one.value: {"radius_km": RADIUS_KM[one], "decimals": DECIMALS[one]} for one in PlacePrecision
 }

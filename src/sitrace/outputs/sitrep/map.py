@@ -8,19 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sitrace.model import Event, Place, PlacePrecision
-from sitrace.outputs.geojson import coordinates
+from sitrace.outputs.geojson import RADIUS_KM, coordinates
 
 WIDTH, HEIGHT, MARGIN = 640, 400, 28
 KM_A_DEGREE = 111.2
-REACH_KM = {
-    PlacePrecision.SITE: 1,
-    PlacePrecision.SETTLEMENT: 5,
-    PlacePrecision.AREA: 20,
-    PlacePrecision.ADMIN2: 30,
-    PlacePrecision.ADMIN1: 100,
-    PlacePrecision.COUNTRY: 300,
-}
-"""How far from its point a place may be, of the order of the median unit of each level."""
 _STEPS = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
 _LEAST_DEGREES = 0.4
 _MARK = 9.0
@@ -121,7 +112,7 @@ def make_mark(
 
 
 def reach_km(place: Place) -> float:
-    return REACH_KM[place.precision or PlacePrecision.ADMIN1] + (place.distance_km or 0) / 4
+    return RADIUS_KM[place.precision or PlacePrecision.ADMIN1] + (place.distance_km or 0) / 4
 
 
 def make_grid(view: _View) -> tuple[list[Line], list[Line]]:
