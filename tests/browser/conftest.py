@@ -76,7 +76,7 @@ def visit(browser: "Browser", desk: str) -> "Iterator[Callable[..., Page]]":
 
     def open_page(path: str = "/", **options: object) -> "Page":
         context = browser.new_context(base_url=desk, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
