@@ -1,0 +1,101 @@
+"""Who did it, to whom and with what: the arguments of all the words that tell of one occurrence."""
+
+from collections.abc import Iterator
+
+from sitrace.extraction.dealings import counterparts, is_party
+from sitrace.extraction.frames import aimed_at
+from sitrace.extraction.modifiers import aims_before, doers_before, is_by_means
+from sitrace.extraction.nouns import damage_class, is_event_noun, is_person_noun, weapon_class
+from sitrace.extraction.occurrence import Occurrence
+from sitrace.extraction.phrases import counted, is_time
+from sitrace.extraction.report import Report
+from sitrace.model.ontology import load
+from sitrace.text import Token
+
+
+def fill(report: Report, occurrence: Occurrence) -> None:
+    """Agents, targets and weapons from all frames of the group."""
+    sentence = occurrence.sentence
+    # "turned back two aid convoys": the convoys are what was done, and whom it was done to
+    mine = {
+        f.head.i for f in occurrence.frames if f is occurrence.frame or not damage_class(f.head)
+    }
+    mutual = occurrence.type == "armed_clash" or occurrence.frame.head.lemma == "clash"
+    deals = load("incidents")[occurrence.type].get("counterpart")
+    for frame in occurrence.frames:
+        suffering = [*frame.patients, *aimed_at(frame)]
+        if mutual:  # both sides of a clash are its doers
+            others = frame.patients if frame.head.pos == "VERB" else []
+            suffering = [*others, *frame.oblique("with", "against")]
+        for token in (*frame.agents, *(suffering if mutual else ())):
+            token = counted(token)
+            if token.i not in mine and (
+                report.is_party(sentence, token) or (deals and is_party(report, sentence, token))
+            ):
+                _add(occurrence.agents, token)
+        for token in () if mutual else suffering:
+            if token.i not in mine and _can_suffer(token, occurrence):
+                _add(occurrence.targets, token)
+    _fill_from_modifiers(report, occurrence)
+    agents = {t.i for t in occurrence.agents}
+    if deals:
+        concerned = counterparts(report, sentence, occurrence.frame.anchor, people=True)
+        occurrence.targets = [t for t in concerned if t.i not in agents] or occurrence.targets
+    occurrence.targets = [t for t in occurrence.targets if t.i not in agents]
+    occurrence.weapons = list(_weapons(occurrence))
+    if occurrence.type != "killing":
+        aims = [t for t in occurrence.targets if not _is_victim(t, occurrence)]
+        occurrence.targets = aims or occurrence.targets
+
+
+def _fill_from_modifiers(report: Report, occurrence: Occurrence) -> None:
+    """Doers and aims that stand before an event noun, where nothing else names any."""
+    for noun in [f.head for f in occurrence.frames if f.head.pos == "NOUN"]:
+        doers = list(doers_before(report, occurrence.sentence, noun))
+        occurrence.agents = occurrence.agents or doers
+        occurrence.targets = occurrence.targets or list(aims_before(noun))
+
+
+def _can_suffer(token: Token, occurrence: Occurrence) -> bool:
+    if token.pos not in ("NOUN", "PROPN") or is_time(token):
+        return False
+    if is_event_noun(token) and not damage_class(token):
+        return False
+    companions = {word for trigger in occurrence.triggers for word in trigger.companions}
+    aimed = occurrence.type in ("interception", "weapon_seizure") or not weapon_class(token)
+    if token.lemma in companions or token.lower == "fire":
+        return aimed and (damage_class(token) is not None or is_person_noun(token))
+    return aimed
+
+
+def _is_victim(token: Token, occurrence: Occurrence) -> bool:
+    """Whether somebody is only what the deed cost, not what it aimed at: "killed 27 people"."""
+    harm = load("lists")["harm_verbs"]
+    return any(f.head.lemma in harm and token in f.patients for f in occurrence.frames) or (
+        occurrence.frame.head.pos == "NOUN" and token.head.lemma in harm
+    )
+
+
+def _add(found: list[Token], token: Token) -> None:
+    if all(token is not other for other in found):
+        found.append(token)
+
+
+def _weapons(occurrence: Occurrence) -> Iterator[Token]:
+    """Weapon words of the frames: "drone" of "drone strike", "with rifles", "a rocket hit"."""
+    seen: set[int] = set()
+    targets = {t.i for token in occurrence.targets for t in token.subtree()}
+    for frame in occurrence.frames:
+        near = [
+            *([frame.head] if frame.head.pos != "VERB" else []),
+            *frame.head.kids("compound", "amod", "nmod"),
+            *frame.agents,
+            *frame.patients,
+        ]
+        near += frame.oblique("with", "by", "from", "using", "in", "of")
+        for token in near:
+            if is_by_means(token):
+                continue
+            if token.i not in seen and token.i not in targets and weapon_class(token):
+                seen.add(token.i)
+                yield token

@@ -1,0 +1,132 @@
+"""Words of a sentence that may tell of an occurrence, and which of them tell of the same one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sitrace.extraction.dealings import dealing
+from sitrace.extraction.frames import Frame, noun_frame, verb_frame
+from sitrace.extraction.phrases import is_time
+from sitrace.extraction.report import Report
+from sitrace.extraction.triggers import Trigger, triggers
+from sitrace.model.ontology import load, words
+from sitrace.text import Sentence, Token
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A trigger word with its arguments; `noun`: whether it names the deed."""
+
+    frame: Frame
+    trigger: Trigger
+    noun: bool
+
+
+def find_candidates(report: Report, sentence: Sentence) -> Iterator[Candidate]:
+    """Every word of the sentence that a trigger of an incident fits, in text order."""
+    for token in sentence.tokens:
+        if token.pos == "VERB" and token.dep != "amod":
+            if trigger := triggers("incidents", "verbs").find(token):
+                nominal = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+                frame = noun_frame(token) if nominal else verb_frame(token)  # "fighting between …"
+                yield Candidate(frame, trigger, noun=nominal)
+            elif trigger := _by_subject(token):
+                yield Candidate(verb_frame(token), trigger, noun=False)
+            elif dealt := dealing(report, sentence, token):
+                yield Candidate(*dealt, noun=False)
+        elif token.pos == "ADJ":
+            if dealt := dealing(report, sentence, token):
+                yield Candidate(*dealt, noun=False)
+        elif _can_name_event(token) and (
+            trigger := triggers("incidents", "nouns", noun=True).find(token)
+        ):
+            yield Candidate(noun_frame(token), trigger, noun=True)
+
+
+def _can_name_event(token: Token) -> bool:
+    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod"):
+        return False
+    # "the deadliest attack since": a comparison, not one more attack
+    if is_time(token) or any(t.tag in ("JJS", "RBS") for t in token.kids("amod", "advmod")):
+        return False
+    # "attacks have doubled" tells of a trend, not of an attack
+    return not (token.tag == "NNS" and token.dep == "nsubj" and token.head.lemma in _trends())
+
+
+@cache
+def _trends() -> frozenset[str]:
+    changes = load("comparisons")["changes"]
+    return frozenset(word for words in changes.values() for word in words if " " not in word)
+
+
+_STRIKES = words("lists", "strikes")
+
+
+def _by_subject(verb: Token) -> Trigger | None:
+    """ "Rockets hit …", "demonstrators gathered": who or what the subject is says what it was."""
+    subjects = verb_frame(verb).agents
+    does = triggers("incidents", "done_by")
+    if found := next((t for s in subjects if (t := does.match(s.lemma, {verb.lemma}))), None):
+        return found
+    if verb.lemma not in _STRIKES:
+        return None
+    return next((t for s in subjects if (t := triggers("incidents", "subjects").find(s))), None)
+
+
+def group_candidates(candidates: list[Candidate]) -> list[list[Candidate]]:
+    """Candidates that tell of the same occurrence, together."""
+    groups: list[list[Candidate]] = []
+    for candidate in candidates:
+        home = next((g for g in groups if any(_same(candidate, other) for other in g)), None)
+        if home is None:
+            groups.append([candidate])
+        else:
+            home.append(candidate)
+    return groups
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    """Whether two triggers of a sentence tell of one occurrence: one is a part of the other."""
+    a, b = one.frame, other.frame
+    if _is_apart(one) or _is_apart(other):
+        return False
+    if one.trigger.value == other.trigger.value and (
+        a.anchor is b.anchor or {t.i for t in a.agents} & {t.i for t in b.agents + b.patients}
+    ):
+        return True
+    for frame, inner, noun in ((a, b, other.noun), (b, a, one.noun)):
+        arguments = {t.i for t in frame.patients}
+        if not _is_purpose(frame.head):  # "launched an offensive to free the town"
+            arguments |= {t.i for t in frame.agents}
+        arguments |= {t.i for _, t in frame.obliques}
+        if inner.head.i in arguments and noun:
+            return True
+        if inner.carrier is frame.head:
+            return True
+    return _is_means(one, other) or _is_means(other, one)
+
+
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep == "acl" and any(t.lower == "to" for t in verb.kids("aux"))
+
+
+_APART = words("lists", "apart")
+
+
+def _is_apart(candidate: Candidate) -> bool:
+    """Whether the noun tells of another time: "after the killing of two priests"."""
+    head = candidate.frame.head
+    return candidate.noun and head.dep == "pobj" and head.head.lower in _APART
+
+
+def _is_means(harm: Candidate, deed: Candidate) -> bool:
+    """ "attacked the village, killing four": the killing is the attack."""
+    verb = harm.frame.head
+    if harm.trigger.value not in ("killing", "attack") and harm.trigger.value != deed.trigger.value:
+        return False
+    if verb.dep == "conj" and verb.head is deed.frame.head:
+        return True
+    if verb.dep in ("advcl", "xcomp", "relcl", "acl"):
+        return any(t is deed.frame.head or t is deed.frame.carrier for t in verb.ancestors())
+    governors = {t.i for t in deed.frame.anchor.ancestors()}
+    return deed.frame.anchor.dep in ("advcl", "relcl", "acl") and verb.i in governors
