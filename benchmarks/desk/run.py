@@ -43,7 +43,7 @@ FIRST_VIEW = """() => {
 }"""
 MAP_IDLE = """() => new Promise((done) => {
   const box = document.querySelector("[data-map]");
-  const look = () => "ready" in box.dataset ? done(performance.now()) : requestAnimationFrame(look);
+  const look = () => "idle" in box.dataset ? done(performance.now()) : requestAnimationFrame(look);
   look();
 })"""
 FILTER = """(value) => new Promise((done) => {

@@ -16,8 +16,8 @@ async function show(address, push = true) {
     results.replaceWith(document.adoptNode(found));
     if (push) history.pushState(null, "", address);
     fill(new URL(address, location).searchParams);
-    draw(found.dataset.layer);
     begin();
+    afterwards(() => draw(found.dataset.layer));
   } catch (error) {
     if (error.name !== "AbortError") location.assign(address);
   }
@@ -29,6 +29,9 @@ function fill(asked) {
     if (input !== document.activeElement) input.value = asked.get(input.name) ?? "";
   for (const kept of form.querySelectorAll("[type=hidden]")) if (!asked.has(kept.name)) kept.remove();
 }
+
+// The list is shown first: drawing a map can hold the page for as long as all else together.
+const afterwards = (act) => requestAnimationFrame(() => setTimeout(act));
 
 async function draw(layer) {
   if (!map || !layer || map.dataset.geojson === layer) return;
