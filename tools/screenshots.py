@@ -5,18 +5,15 @@ docs/img/all, which git ignores. The reports in the database should be invented 
 """
 
 import argparse
-import contextlib
 import shutil
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sitrace.store import EventFilter, Store
-from sitrace.web import Settings, create_app
+from tools.serving import serving
 
 SHOWN = Path(__file__).parents[1] / "docs" / "img"
 SIZES = {"phone": (390, 844), "tablet": (834, 1112), "desk": (1440, 900), "wall": (2560, 1440)}
@@ -50,18 +47,6 @@ def shots(db: Path) -> list[Shot]:
         Shot("sitrep", "/sitrep"),
         Shot("sitrep-phone", "/sitrep", size="phone", theme="dark"),
     ]
-
-
-@contextlib.contextmanager
-def serving(db: Path) -> Iterator[str]:
-    config = uvicorn.Config(create_app(Settings(db)), port=0, log_level="error")
-    socket = config.bind_socket()
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, args=([socket],), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{socket.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 def take(browser: Browser, desk: str, shot: Shot, size: str, theme: str, target: Path) -> None:

@@ -24,12 +24,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks.desk.invented import make_events
 from sitrace.store import Store
-from sitrace.web import Settings, create_app
+from tools.serving import serving
 
 RESULT = Path(__file__).parent / "result.json"
 COUNTS = (10_000, 100_000)
@@ -79,20 +78,6 @@ def serving_nothing() -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
-
-
-@contextmanager
-def serving(db: Path) -> Iterator[str]:
-    config = uvicorn.Config(create_app(Settings(db)), port=0, log_level="error")
-    socket = config.bind_socket()
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, args=([socket],), daemon=True)
-    thread.start()
-    while not server.started:
-        threading.Event().wait(0.02)
-    yield f"http://127.0.0.1:{socket.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 def measure(page: Page, count: int, repeat: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from browser.reports import REPORTS
-from browser.serving import serving
+from tools.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

@@ -9,7 +9,7 @@ from sitrace.merging.names import fold
 from sitrace.merging.origins import speaker_of
 from sitrace.merging.policies import POLICIES, Range, read_range
 from sitrace.merging.reports import Reports
-from sitrace.model import Figure, LedgerLine, Policy, TimePrecision, Toll, TollEffect
+from sitrace.model import Event, Figure, LedgerLine, Policy, TimePrecision, Toll, TollEffect
 from sitrace.model.calendar import NUMBER_WORDS
 
 Key = tuple[str, str, str]
@@ -161,13 +161,13 @@ def counting(lines: Iterable[LedgerLine]) -> list[list[Figure]]:
     return [[figure for figure in line.figures if _counts(figure, home)] for line in lines]
 
 
-def with_policy(lines: Iterable[LedgerLine], policy: Policy) -> tuple[LedgerLine, ...]:
+def with_policy(event: Event, policy: Policy) -> Event:
     """The same figures summed up by another policy; where a person has chosen, that stays."""
-    lines = list(lines)
-    return tuple(
+    tolls = tuple(
         _summed_up(line, figures, policy)
-        for line, figures in zip(lines, counting(lines), strict=True)
+        for line, figures in zip(event.tolls, counting(event.tolls), strict=True)
     )
+    return event.model_copy(update={"tolls": tolls})
 
 
 def _summed_up(line: LedgerLine, figures: Sequence[Figure], policy: Policy) -> LedgerLine:

@@ -8,7 +8,6 @@ from sitrace.model.analysis import (
     By,
     Change,
     ControlChange,
-    CountedGround,
     Edge,
     News,
     PlaceControl,
@@ -57,21 +56,6 @@ def ground_rows(states: Iterable[PlaceControl]) -> list[Row]:
             **_evidence(state.words[::-1]),
         }
         for state in states
-    ]
-
-
-def counted_rows(counted: Iterable[CountedGround]) -> list[Row]:
-    return [
-        {
-            "ground": f"{span_words(ground.low, ground.high)} {words(ground.unit)}",
-            "state": words(ground.state),
-            "by": names(ground.by),
-            "region": place_words(ground.region),
-            "own_word": "yes" if ground.own_word else "no",
-            "day": _day(ground.told.day),
-            **_evidence([ground.told]),
-        }
-        for ground in counted
     ]
 
 

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from sitrace.errors import ConflictError
 from sitrace.lexicon.folding import fold
+from sitrace.merging.ledger import with_policy
 from sitrace.merging.rollups import roll_up
 from sitrace.model import Document, Event, Place, Policy
 from sitrace.outputs import Results
@@ -47,7 +48,7 @@ def make_sitrep(store: Store, asked: Asked) -> Sitrep:
     """The report with what people have worded in it."""
     where = EventFilter(since=asked.since, until=asked.until)
     found = choose(store, where, asked.place, asked.min_confidence)
-    events = with_policy(found, store, asked.policy, asked.min_confidence)
+    events = [with_policy(event, asked.policy) for event in found]
     return Sitrep(
         asked.title,
         results_of(events, store),
@@ -80,16 +81,6 @@ def is_there(place: Place | None, asked: str | None) -> bool:
     names = (place.text, place.name, place.facility, place.admin1, place.country)
     known = [fold(name) for name in (*names, country_name(place.country)) if name]
     return any(f" {fold(asked)} " in f" {name} " for name in known)
-
-
-def with_policy(
-    events: list[Event], store: Store, policy: Policy, min_confidence: float
-) -> list[Event]:
-    """The same events with their best figures picked by this policy."""
-    if all(line.policy is policy for event in events for line in event.tolls):
-        return events
-    made = {event.id: event for event in find_events(store, policy, min_confidence)}
-    return [made[event.id] for event in events if event.id in made]
 
 
 def results_of(events: list[Event], store: Store) -> Results:

@@ -88,9 +88,7 @@ class Desk:
     def event(self, event_id: str, policy: Policy | None = None) -> Event | None:
         """The event, or what it has become; its figures summed up by another policy if asked."""
         event = self.store.event(event_id)
-        if event is None or policy is None:
-            return event
-        return event.model_copy(update={"tolls": with_policy(event.tolls, policy)})
+        return event if event is None or policy is None else with_policy(event, policy)
 
     def claims_of(self, event: Event) -> list[Claim]:
         return [claim for id_ in event.claims if (claim := self.store.claim(id_))]

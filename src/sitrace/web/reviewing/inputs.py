@@ -19,7 +19,6 @@ from sitrace.model.claim import (
     WeaponClass,
 )
 from sitrace.model.time import TimePrecision
-from sitrace.outputs.wording import words
 
 Widget = Literal["text", "number", "decimal", "day", "choice"]
 Fields = Mapping[str, Any]
@@ -234,7 +233,3 @@ def _quote(claim: Claim, line: Line | Rows) -> str:
     head = line.field if isinstance(line, Rows) else line.path.partition(".")[0]
     names = (n for n in claim.evidence if n.split("[")[0].removesuffix("_") == head)
     return ", ".join(dict.fromkeys(claim.evidence[name].text for name in names))
-
-
-def label_words(option: str) -> str:
-    return words(option) or "not told"
