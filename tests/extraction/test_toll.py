@@ -60,6 +60,13 @@ FIGURES = [
     ("The fighting left 12 people dead and 30 wounded.",
      ["killed -/12/- people", "injured -/30/- people"]),
     ("Anna Rossi's body was found on Monday.", ["killed -/1/- Anna Rossi"]),
+    ("Both men in the lorry were killed.", ["killed -/2/- men"]),
+    ("A 14-year-old was killed in Karvala.", ["killed -/1/- 14-year-old"]),
+    ("Mayor Carl Soto Merov was killed.", ["killed -/1/- Mayor Carl Soto Merov"]),
+    ("A guard was fatally wounded in the raid.", ["killed -/1/- guard"]),
+    ("The fatal shooting of a guard angered many.", ["killed -/1/- guard"]),
+    ("Many condemned the murder in Karvala of two priests.", ["killed -/2/- priests"]),
+    ("They stood trial for the attempted murder of five guards.", []),
 ]  # fmt: skip
 
 
@@ -103,6 +110,10 @@ SHOT = [
     ("A boy was shot and killed.", ["killed -/1/- boy"]),
     ("A boy was shot. The boy died in hospital.", ["killed -/1/- boy"]),
     ("They shot down a plane and shot at the crowd.", []),
+    ("A girl was hit by a stray bullet.", ["injured -/1/- girl"]),
+    ("Gunfire struck a nurse and three others.", ["injured -/1/- nurse", "injured -/3/- people"]),
+    ("The recruit shot himself in the foot.", ["injured -/1/- recruit"]),
+    ("Three shootings shook the town.", []),
 ]  # fmt: skip
 
 
@@ -193,6 +204,48 @@ def test_a_span_of_years_makes_a_running_total() -> None:
 def test_a_family_of_six_are_six_persons() -> None:
     whole, part = _tolls("They buried 21 people, among them a family of six.")
     assert (part.best, part.unit.value, part.part_of) == (6, "persons", whole.id)
+
+
+PRONOUNS = [
+    ("Gunmen stopped the driver. They killed him.", ["killed -/1/- people"]),
+    ("The driver was shot. He died in hospital.", ["killed -/1/- driver"]),
+    ("The driver was killed. He died at once.", ["killed -/1/- driver"]),
+    ("Two nurses were killed. Soldiers say she was killed by a shell.", ["killed -/2/- nurses"]),
+    ("The driver said he could be killed.", []),
+    ("The driver was there when he was arrested.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), PRONOUNS, ids=[text for text, _ in PRONOUNS])
+def test_a_pronoun_tells_of_somebody_once(text: str, rows: list[str]) -> None:
+    assert [_row(toll) for toll in _tolls(text)] == rows
+
+
+AGAIN = [
+    "The raid killed two rebels in Karvala. The soldiers fired at the rebels, killing two.",
+    "The death of 10 union members shook us. The killing of 10 labour union members was denounced.",
+    "The front claimed responsibility for the murder of Paul Rossi. Paul Rossi was murdered here.",
+]
+
+
+@pytest.mark.parametrize("text", AGAIN)
+def test_the_same_figure_told_with_fewer_words_is_one_claim(text: str) -> None:
+    assert len(_tolls(text)) == 1
+
+
+NAMED = [
+    ("A guard was killed in Karvala. Carl Vega was killed near the gate.", True),
+    ("Three people were killed in Karvala. Governor Anna Rossi was killed in the blast.", True),
+    ("A guard was killed in Karvala. Carl Vega was also killed near the gate.", False),
+    ("A guard was killed in Karvala. Carl Vega was killed in Merov.", False),
+    ("Three soldiers were killed. Governor Anna Rossi was killed.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "within"), NAMED, ids=[text for text, _ in NAMED])
+def test_who_is_named_after_a_figure_is_within_it(text: str, within: bool) -> None:
+    whole, named = _tolls(text)
+    assert (named.part_of == whole.id) is within
 
 
 def test_a_victim_named_again_is_one_claim() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sitrace.extraction.nouns import is_aged
 from sitrace.extraction.report import Report
 from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
@@ -23,18 +24,22 @@ class Count:
     """Whether the noun is a group and the number counts its members: "a family of six"."""
     partitive: bool = False
     """Whether the number takes some out of those known already: "28 of the deaths"."""
+    both: bool = False
+    """Whether "both" says two."""
 
     @property
     def figures(self) -> tuple[int | None, int | None, int | None]:
         """low, best, high."""
         if self.quantity is not None:
             return self.quantity.low, self.quantity.best, self.quantity.high
+        if self.both:
+            return None, 2, None
         return (None, 1, None) if self.singular else (None, None, None)
 
     @property
     def is_told(self) -> bool:
         """Whether the words say how many, be it vaguely."""
-        return self.quantity is not None or self.singular
+        return self.quantity is not None or self.singular or self.both
 
 
 def count(report: Report, sentence: Sentence, token: Token) -> Count:
@@ -56,7 +61,13 @@ def count(report: Report, sentence: Sentence, token: Token) -> Count:
         outer = token.head.head
         if outer.pos == "NUM" and (partial := report.quantity(sentence, outer)):
             return Count(token, partial, partitive=_is_definite(token))  # "2,900 of the households"
+    if quantity is None and _is_both(token):
+        return Count(token, None, both=True)
     return Count(token, quantity, quantity is None and is_singular(token))
+
+
+def _is_both(token: Token) -> bool:
+    return token.tag in ("NNS", "NNPS") and any(t.lower == "both" for t in token.kids("det"))
 
 
 def _measured(report: Report, sentence: Sentence, measure: Token, inner: Token) -> Count:
@@ -89,10 +100,18 @@ def _whose(token: Token) -> Token | None:
 _MASS = words("lists", "mass")
 
 
+PERSONAL = frozenset(("he", "she", "him", "her"))
+"""Pronouns that stand for one person."""
+
+
 def is_singular(token: Token) -> bool:
     """Whether the noun says one person or thing by itself."""
+    if token.pos == "PRON":
+        return token.lower in PERSONAL
     if token.tag == "NNP":
         return not any(t.tag == "NNPS" for t in (token, *token.kids("compound")))
+    if is_aged(token):
+        return token.lower == "old"
     if token.pos == "ADJ":  # "a minor"
         return any(t.lower in ("a", "an") for t in token.kids("det"))
     return token.tag == "NN" and token.lemma not in _MASS

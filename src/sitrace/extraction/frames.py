@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sitrace.extraction.nouns import is_armed
+from sitrace.extraction.nouns import is_armed, is_named_person, is_person_noun
 from sitrace.extraction.phrases import heads, is_time
 from sitrace.model.ontology import load, words
 from sitrace.text import Token
@@ -116,6 +116,8 @@ def noun_frame(noun: Token) -> Frame:
     frame.agents = heads(frame.oblique("by")) or heads(frame.oblique("between"))
     frame.patients = heads(frame.oblique("of"))
     owners = heads(noun.kids("poss"))
+    if _is_suffered(noun) and not frame.patients:
+        frame.patients = heads(_behind_where(noun))
     if _is_suffered(noun) and not frame.patients and not any(is_armed(t) for t in owners):
         frame.patients = owners
     else:
@@ -135,6 +137,15 @@ def noun_frame(noun: Token) -> Frame:
     elif noun.dep == "nsubj" and verb.lemma in words("lists", "strikes"):
         frame.patients += heads(verb.kids("dobj"))
     return frame
+
+
+def _behind_where(noun: Token) -> list[Token]:
+    """ "the murder in Karvala of two priests": the parser hangs the "of" on the place or the day."""
+    between = (t for prep in noun.kids("prep") for t in prep.kids("pobj"))
+    where = (t for t in between if t.pos == "PROPN" or is_time(t))
+    of = (prep for t in where for prep in t.kids("prep") if prep.lower == "of")
+    people = (t for prep in of for t in prep.kids("pobj"))
+    return [t for t in people if is_person_noun(t) or is_named_person(t)]
 
 
 def _is_suffered(noun: Token) -> bool:

@@ -17,7 +17,14 @@ def is_event_noun(token: Token) -> bool:
 
 
 def is_person_noun(token: Token) -> bool:
-    return token.lemma in _people() or actor_noun(token.lemma) is not None
+    return token.lemma in _people() or actor_noun(token.lemma) is not None or is_aged(token)
+
+
+def is_aged(token: Token) -> bool:
+    """Whether an age stands for somebody: "a 14-year-old was hit", not "a 14-year-old boy"."""
+    if token.lower not in ("old", "olds") or token.dep in ("amod", "compound", "nmod", "acomp"):
+        return False
+    return any(t.lemma in ("year", "month", "week", "day") for t in token.kids("npadvmod"))
 
 
 def is_named_person(token: Token) -> bool:
@@ -44,7 +51,8 @@ def is_civilian(token: Token) -> bool | None:
     if "civilian" in modifiers:
         return True
     explicit = words("people", "civilian") - _OPEN
-    return True if token.lemma in explicit else None
+    named = modifiers if token.pos == "PROPN" else {token.lemma}  # "Governor Anna Rossi"
+    return None if named.isdisjoint(explicit) else True
 
 
 def is_armed(token: Token) -> bool:

@@ -1,8 +1,8 @@
 """Tolls: people were harmed or moved, and how many.
 
 `reading` finds the counted people of a sentence (`listing` reads lists of names, `parts` what a
-figure contains), `answers` the bare figures that others give for the same, `repeats` looks over
-the whole report, `claim` makes the claims.
+figure contains), `answers` the bare figures that others give for the same, `antecedents` whom a
+pronoun means, `repeats` looks over the whole report, `claim` makes the claims.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from sitrace.extraction.occurrences import Occurrence
 from sitrace.extraction.report import Report
 from sitrace.extraction.toll.answers import with_answers
+from sitrace.extraction.toll.antecedents import with_antecedents
 from sitrace.extraction.toll.claim import make_toll
+from sitrace.extraction.toll.counted import Counted
 from sitrace.extraction.toll.reading import find_counted
-from sitrace.extraction.toll.repeats import is_repeat, settle_shot, whole_of
+from sitrace.extraction.toll.repeats import Told, is_repeat, settle_shot, unnamed_in, whole_of
 from sitrace.model import Toll
 
 __all__ = ["tolls"]
@@ -25,12 +27,12 @@ def tolls(
     incident_ids: Mapping[int, str],
 ) -> Iterator[Toll]:
     """The tolls of a report in text order; `incident_ids`: {id(occurrence): id of its claim}."""
-    told: list[Toll] = []
-    before: list[Toll] = []
+    told: list[Told] = []
+    before: list[Told] = []
     ids: dict[int, str] = {}
     read = [(s, counted) for s in report.sentences for counted in find_counted(report, s)]
     last = None
-    for sentence, counted in settle_shot(list(with_answers(report, read))):
+    for sentence, counted in settle_shot(with_antecedents(list(with_answers(report, read)))):
         if sentence is not last:
             before, last = list(told), sentence
         toll = make_toll(report, made_by, sentence, counted, occurrences, incident_ids)
@@ -38,8 +40,15 @@ def tolls(
             toll = toll.model_copy(update={"part_of": ids.get(id(counted.part_of))})
         elif whole := whole_of(counted, toll, told):
             toll = toll.model_copy(update={"part_of": whole.id})
-        elif is_repeat(counted, toll, before):
+        elif is_repeat(counted, toll, before) or _is_idle(counted, toll):
             continue
+        elif whole := unnamed_in(counted, toll, before):
+            toll = toll.model_copy(update={"part_of": whole.id})
         ids[id(counted)] = toll.id
-        told.append(toll)
+        told.append((counted, toll))
         yield toll
+
+
+def _is_idle(counted: Counted, toll: Toll) -> bool:
+    """Whether only a pronoun says whom something might befall: "he could be killed"."""
+    return counted.is_pronoun and not toll.realis.happened

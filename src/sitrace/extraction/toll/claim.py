@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from sitrace.extraction.counting import MEASURES
 from sitrace.extraction.draft import Draft
-from sitrace.extraction.nouns import is_civilian, is_event_noun
+from sitrace.extraction.nouns import is_aged, is_civilian, is_event_noun
 from sitrace.extraction.occurrences import Occurrence, linked
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
@@ -156,6 +156,8 @@ def _doers(
 
 def _group(report: Report, sentence: Sentence, counted: Counted) -> str | None:
     """The words for whom: null where they only say people."""
+    if counted.stands_for:
+        return _group(report, *counted.stands_for)
     noun, quantity = counted.noun, counted.count.quantity
     further = quantity is not None and quantity.additional and noun.lemma != "other"
     if (
@@ -163,7 +165,7 @@ def _group(report: Report, sentence: Sentence, counted: Counted) -> str | None:
         or (noun is counted.frame.head and ": adjective" in counted.rule)
         or noun.lower in MEASURES
         or is_event_noun(noun)
-        or noun.pos in ("NUM", "ADJ", "VERB", "PRON")
+        or (noun.pos in ("NUM", "ADJ", "VERB", "PRON") and not is_aged(noun))
     ):
         return None
     nouns = [noun, *counted.extra]

@@ -1,12 +1,14 @@
 """People whom a sentence counts, and what befell them: what all readings of tolls share."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from sitrace.extraction.counting import Count
+from sitrace.extraction.counting import PERSONAL, Count
 from sitrace.extraction.frames import Frame
 from sitrace.extraction.nouns import (
     damage_class,
+    is_aged,
     is_civilian,
     is_event_noun,
     weapon_class,
@@ -35,6 +37,8 @@ class Counted:
     extra: list[Token] = field(default_factory=list)
     """Further nouns under the same number: "35 women and girls"."""
     part_of: "Counted | None" = None
+    stands_for: "tuple[Sentence, Counted] | None" = None
+    """Whom a pronoun means, where somebody harmed was told before."""
     fellows: frozenset[int] = frozenset()
     """Tokens of all who are counted in the sentence: none of them is the doer."""
 
@@ -45,7 +49,12 @@ class Counted:
     @property
     def is_shot(self) -> bool:
         """Whether they were shot, and the words do not say whether they died of it."""
-        return self.effect is TollEffect.CASUALTIES and self.trigger == "shoot"
+        return self.effect is TollEffect.CASUALTIES and self.trigger.startswith(("shoot", "hit"))
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether only a pronoun names whom it tells of."""
+        return self.noun.pos == "PRON" and self.noun.lower in PERSONAL
 
 
 def made(trigger: Trigger, count: Count, frame: Frame, part: str) -> Counted:
@@ -67,7 +76,9 @@ def unit_of(count: Count) -> TollUnit:
 def is_countable(report: Report, sentence: Sentence, count: Count) -> bool:
     """Whether the noun can be people: a word for them, a name, or any number of what is no thing."""
     noun = count.noun
-    if is_people(noun) or noun.pos == "NUM":
+    if is_people(noun) or is_aged(noun) or noun.pos == "NUM":
+        return True
+    if noun.pos == "PRON" and noun.lower in PERSONAL:
         return True
     if is_time(noun) or is_event_noun(noun) or damage_class(noun) or weapon_class(noun):
         return False
@@ -76,9 +87,20 @@ def is_countable(report: Report, sentence: Sentence, count: Count) -> bool:
     if any(is_people(t) for t in noun.kids("compound")):
         return True  # "Inspector Flores", whatever else bears that name
     if noun.pos == "PROPN" and count.quantity is None:
-        names = report.names_in([*report.actor_names, *report.place_names], sentence)
-        return not any(a <= noun.start < b for a, b in names)
+        return not _is_named(noun, report.names_in(report.actor_names, sentence)) and not (
+            _is_place(noun, report.names_in(report.place_names, sentence))
+        )
     return count.quantity is not None and count.quantity.counts
+
+
+def _is_named(noun: Token, names: Iterable[tuple[int, int]]) -> bool:
+    return any(a <= noun.start < b for a, b in names)
+
+
+def _is_place(noun: Token, names: Iterable[tuple[int, int]]) -> bool:
+    """Whether the whole name is a place's: a town may bear a surname."""
+    first = min(t.start for t in (noun, *noun.kids("compound")))
+    return any(a <= first and noun.start < b for a, b in names)
 
 
 @cache

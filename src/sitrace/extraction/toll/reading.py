@@ -69,6 +69,8 @@ def _by_verb(report: Report, sentence: Sentence, verb: Token) -> Iterator[Counte
     frame = verb_frame(verb)
     for name in ("object", "subject"):
         trigger = triggers("tolls", name).find(verb)
+        if trigger is None and name == "object" and _is_struck(frame):
+            trigger = _shot("hit by shots")
         if trigger is None:
             continue
         people = _sufferers(report, sentence, frame, name)
@@ -78,12 +80,26 @@ def _by_verb(report: Report, sentence: Sentence, verb: Token) -> Iterator[Counte
             yield from _each(report, sentence, _company(frame), trigger, frame, "verb")
 
 
+def _is_struck(frame: Frame) -> bool:
+    """ "was hit by a stray bullet", "gunfire struck three women"."""
+    return frame.head.lemma in ("hit", "strike", "graze") and any(
+        t.lemma in words("lists", "shots") for t in frame.agents
+    )
+
+
+@cache
+def _shot(word: str) -> Trigger:
+    return Trigger(TollEffect.CASUALTIES, frozenset((word,)), frozenset(), word)
+
+
 def _sufferers(report: Report, sentence: Sentence, frame: Frame, name: str) -> list[Token]:
     """Those whom a verb happens to: its object, or its subject where that is who is counted."""
     verb = frame.head
     if name == "subject":
         reduced = verb.dep == "acl" and not frame.agents  # "600 households returned"
         return frame.patients if reduced else frame.agents
+    if frame.patients and all(t.lower in _SELF for t in frame.patients):
+        return frame.agents
     if frame.patients or verb.kid("dobj", "ccomp", "aux"):
         return frame.patients
     if verb.tag == "VBN" and verb.dep in ("xcomp", "oprd"):
@@ -94,6 +110,9 @@ def _sufferers(report: Report, sentence: Sentence, frame: Frame, name: str) -> l
         return []
     before = next((t for t in sentence.tokens if t.i == verb.i - 1), verb)
     return counted or ([before] if before.pos == "NUM" else [])
+
+
+_SELF = frozenset(("himself", "herself", "themselves", "itself"))
 
 
 def _whole_list(sentence: Sentence, head: Token, people: list[Token]) -> list[Token]:
@@ -133,13 +152,14 @@ def _by_adverb(report: Report, sentence: Sentence, adverb: Token) -> Iterator[Co
 # ------------------------------------------------------------------ nouns
 def _by_noun(report: Report, sentence: Sentence, noun: Token) -> Iterator[Counted]:
     trigger = triggers("tolls", "nouns", noun=True).find(noun)
-    if trigger is None:
+    if trigger is None or any(t.lower == "attempted" for t in noun.kids("amod", "compound")):
         return
     suffered = noun_frame(noun)  # "the murder of two priests", "the death of 10 members"
-    people = [t for t in (*suffered.patients, *noun.kids("poss")) if t.pos != "PRON"]
+    owners = [] if trigger.words == "shooting" else noun.kids("poss")
+    people = [t for t in (*suffered.patients, *owners) if t.pos != "PRON"]
     people = _whole_list(sentence, noun, people)
     own = count(report, sentence, noun)
-    if own.quantity and own.noun is noun:
+    if own.quantity and own.noun is noun and trigger.words != "shooting":
         yield made(trigger, own, Frame(noun), "noun")
         return
     if none := _no_reports_of(report, sentence, noun):

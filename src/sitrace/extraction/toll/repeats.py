@@ -1,10 +1,11 @@
 """What a report says of people whom it counted before: parts of a figure, and mere repeats."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from sitrace.extraction.toll.counted import Counted
-from sitrace.model import Toll, TollEffect
+from sitrace.model import Realis, Toll, TollEffect
 from sitrace.model.ontology import load
 from sitrace.text import Sentence
 
@@ -32,17 +33,21 @@ def _is_same_person(shot: Counted, dead: Counted) -> bool:
     return one == other and shot.noun.lemma.lower() == dead.noun.lemma.lower()
 
 
+Told = tuple[Counted, Toll]
+"""What was counted, and the claim made of it."""
 _FOUND = frozenset(("find", "recover", "retrieve", "discover", "exhume", "pull", "dig"))
 
 
-def whole_of(counted: Counted, part: Toll, told: Sequence[Toll]) -> Toll | None:
+def whole_of(counted: Counted, part: Toll, told: Sequence[Told]) -> Toll | None:
     """The figure that this one is taken from: the last that is as large; None for a whole."""
     found = _are_found_bodies(counted)
     if not (counted.count.partitive or found):
         return None
-    of = (t for t in reversed(told) if _can_contain(t.effect, part.effect) and t.unit == part.unit)
-    large = (t for t in of if (t.best or t.low or 0) >= (part.best or 0) and not t.part_of)
-    return next((t for t in large if not found or _is_of_the_same_dead(part, t)), None)
+    of = (t for _, t in reversed(told) if _can_contain(t.effect, part.effect))
+    large = (t for t in of if t.unit == part.unit and (t.best or t.low or 0) >= (part.best or 0))
+    return next(
+        (t for t in large if not t.part_of and (not found or _is_of_the_same_dead(part, t))), None
+    )
 
 
 def _are_found_bodies(counted: Counted) -> bool:
@@ -62,13 +67,46 @@ def _can_contain(whole: TollEffect, part: TollEffect) -> bool:
     return whole == part or (whole is TollEffect.CASUALTIES and part in harm)
 
 
-def is_repeat(counted: Counted, toll: Toll, told: Sequence[Toll]) -> bool:
+def unnamed_in(counted: Counted, part: Toll, told: Sequence[Told]) -> Toll | None:
+    """The figure that counts already whom this one names: "a guard died … Carl Vega, 40, died"."""
+    if counted.noun.pos != "PROPN" or part.best != 1 or _is_further(counted):
+        return None
+    taken = Counter(t.part_of for c, t in told if c.noun.pos == "PROPN")
+    for other, whole in told:
+        free = (whole.best or 0) > taken[whole.id] and not whole.part_of
+        if free and other.noun.pos != "PROPN" and _can_be_one_of(part, whole):
+            return whole
+    return None
+
+
+def _is_further(counted: Counted) -> bool:
+    """Whether the words set somebody apart from those told before: "also", "another"."""
+    words = (*counted.frame.head.kids("advmod"), *counted.noun.kids("det", "amod", "advmod"))
+    return any(t.lower in ("also", "too", "another", "other", "separately") for t in words)
+
+
+def _can_be_one_of(part: Toll, whole: Toll) -> bool:
+    if (part.effect, part.unit) != (whole.effect, whole.unit) or not _is_alike(part, whole):
+        return False
+    sides = {t.civilian for t in (part, whole)} - {None}
+    return len(sides) < 2 and _is_one_scene(part, whole)
+
+
+def _is_alike(one: Toll, other: Toll) -> bool:
+    """Whether both happened, or neither did in the same way; a claimed deed is a deed."""
+    return one.realis == other.realis or {one.realis, other.realis} == _DONE
+
+
+_DONE = {Realis.ACTUAL, Realis.CLAIMED}
+
+
+def is_repeat(counted: Counted, toll: Toll, told: Sequence[Told]) -> bool:
     """Whether the report only names again whom it counted before: "the six priests", "Flores".
 
     `told`: the tolls of the sentences before.
     """
-    same = [t for t in told if _same_figure(t, toll)]
-    if any(_names(t) == _names(toll) and _same_scene(t, toll) for t in same):
+    same = [t for _, t in told if _is_same_figure(t, toll)]
+    if any(_is_same_group(t, toll) and _is_same_scene(t, toll) for t in same):
         return toll.low is not None or toll.best is not None
     if toll.best is None or not same:
         return False
@@ -77,15 +115,26 @@ def is_repeat(counted: Counted, toll: Toll, told: Sequence[Toll]) -> bool:
     return counted.count.singular and any(_is_same_name(t, toll) for t in same)
 
 
-def _same_figure(one: Toll, other: Toll) -> bool:
-    figures = [(t.effect, t.realis, t.low, t.best, t.high, t.unit) for t in (one, other)]
-    return figures[0] == figures[1]
+def _is_same_figure(one: Toll, other: Toll) -> bool:
+    figures = [(t.effect, t.low, t.best, t.high, t.unit) for t in (one, other)]
+    return figures[0] == figures[1] and _is_alike(one, other)
 
 
-def _same_scene(one: Toll, other: Toll) -> bool:
+def _is_same_group(before: Toll, toll: Toll) -> bool:
+    """ "10 union members", "10 labour union members", "10"."""
+    one, other = _names(before), _names(toll)
+    several = (toll.best or toll.low or 0) > 1
+    return one == other or (several and other < one) or (several and bool(one) and one < other)
+
+
+def _is_same_scene(one: Toll, other: Toll) -> bool:
     """Whether nothing sets the two apart: neither who says so, nor where, nor when."""
     if {c.name for c in one.said_by} != {c.name for c in other.said_by}:
         return False
+    return _is_one_scene(one, other)
+
+
+def _is_one_scene(one: Toll, other: Toll) -> bool:
     places = {t.place.name for t in (one, other) if t.place}
     times = {t.time.text for t in (one, other) if t.time}
     return len(places) < 2 and len(times) < 2
