@@ -114,11 +114,30 @@ SHOT = [
     ("Gunfire struck a nurse and three others.", ["injured -/1/- nurse", "injured -/3/- people"]),
     ("The recruit shot himself in the foot.", ["injured -/1/- recruit"]),
     ("Three shootings shook the town.", []),
+    ("One guard was killed and another guard was shot.",
+     ["killed -/1/- guard", "injured -/1/- guard"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "rows"), SHOT, ids=[text for text, _ in SHOT])
 def test_the_shot_are_wounded_unless_the_report_tells_of_dead(text: str, rows: list[str]) -> None:
+    assert [_row(toll) for toll in _tolls(text)] == rows
+
+
+HURT = [
+    ("Medics found a man with a wound to the leg.", ["injured -/1/- man"]),
+    ("A man was found dead with a wound to the head.", ["killed -/1/- man"]),
+    ("Two nurses are in critical condition.", ["injured -/2/- nurses"]),
+    ("Three drivers were taken to hospital.", ["injured -/3/- drivers"]),
+    ("Four bodies were taken to hospital.", ["killed -/4/- people"]),
+    ("Rebels took four hostages at the hospital.", ["abducted -/4/- hostages"]),
+    ("A girl was killed. Soldiers had found the injured girl.", ["killed -/1/- girl"]),
+    ("The village is in good condition.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rows"), HURT, ids=[text for text, _ in HURT])
+def test_wounds_and_wards_say_who_is_hurt(text: str, rows: list[str]) -> None:
     assert [_row(toll) for toll in _tolls(text)] == rows
 
 

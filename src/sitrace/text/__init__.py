@@ -6,6 +6,7 @@ The only home of the NLP library. Offsets are always those of the document's own
 from collections.abc import Callable, Iterator, Sequence
 
 from sitrace.model import Document
+from sitrace.text.asides import without_asides
 from sitrace.text.casing import calm, is_shouted
 from sitrace.text.dateline import find_dateline
 from sitrace.text.parsed import Parsed, Sentence, Token
@@ -60,5 +61,6 @@ def _split(text: str) -> Iterator[tuple[int, int]]:
 
 def _readable(sentence: Sentence) -> str:
     """What the parser reads: one line, in ordinary case, as long as the sentence itself."""
-    text = "".join(" " if c.isspace() or c in _MARKUP else c for c in sentence.text)
+    text = without_asides(sentence.text) if "[" in sentence.text else sentence.text
+    text = "".join(" " if c.isspace() or c in _MARKUP else c for c in text)
     return calm(text) if is_shouted(text) else text

@@ -52,7 +52,8 @@ def _tokens(doc: "Doc", sentence: Sentence) -> Iterator[Token]:
         token.head = tokens[word.head.i]
         if token.head is not token:
             token.head.children.append(token)
-    return (token for token in tokens if not token.text.isspace())
+    # What the parser was not shown ("[as heard]") is a blank to it.
+    return (token for word, token in zip(doc, tokens, strict=True) if not word.is_space)
 
 
 def _token(word: Any, sentence: Sentence) -> Token:

@@ -14,6 +14,7 @@ from sitrace.extraction.toll.counted import (
     made,
     unit_of,
 )
+from sitrace.extraction.toll.hurt import STATE, in_state, is_state, struck
 from sitrace.extraction.toll.listing import listed
 from sitrace.extraction.toll.parts import subsets
 from sitrace.extraction.triggers import Trigger, triggers
@@ -45,6 +46,8 @@ def find_counted(report: Report, sentence: Sentence) -> list[Counted]:
 
 def _join(earlier: Counted, later: Counted) -> None:
     """Two words tell of the same people: "killed or wounded 20", "shot and killed"."""
+    if earlier.effect is TollEffect.KILLED and is_state(later):
+        return  # "was found dead with a wound to the head"
     if earlier.is_shot and later.effect in _HARM:
         earlier.effect, earlier.rule, earlier.trigger = later.effect, later.rule, later.trigger
     elif {earlier.effect, later.effect} == _HARM:
@@ -58,6 +61,7 @@ def _counted(report: Report, sentence: Sentence) -> Iterator[Counted]:
             yield from _by_total(report, sentence, token)
         elif token.pos in ("NOUN", "PROPN") and token.dep != "compound":
             yield from _by_noun(report, sentence, token)
+            yield from _by_state(report, sentence, token)
         if token.pos in ("ADJ", "VERB", "NOUN"):
             yield from _by_adjective(report, sentence, token)
         if token.lower in _FATALLY:
@@ -69,8 +73,8 @@ def _by_verb(report: Report, sentence: Sentence, verb: Token) -> Iterator[Counte
     frame = verb_frame(verb)
     for name in ("object", "subject"):
         trigger = triggers("tolls", name).find(verb)
-        if trigger is None and name == "object" and _is_struck(frame):
-            trigger = _shot("hit by shots")
+        if trigger is None and name == "object":
+            trigger = struck(frame)
         if trigger is None:
             continue
         people = _sufferers(report, sentence, frame, name)
@@ -78,18 +82,6 @@ def _by_verb(report: Report, sentence: Sentence, verb: Token) -> Iterator[Counte
         yield from _each(report, sentence, people, trigger, frame, "verb")
         if people:
             yield from _each(report, sentence, _company(frame), trigger, frame, "verb")
-
-
-def _is_struck(frame: Frame) -> bool:
-    """ "was hit by a stray bullet", "gunfire struck three women"."""
-    return frame.head.lemma in ("hit", "strike", "graze") and any(
-        t.lemma in words("lists", "shots") for t in frame.agents
-    )
-
-
-@cache
-def _shot(word: str) -> Trigger:
-    return Trigger(TollEffect.CASUALTIES, frozenset((word,)), frozenset(), word)
 
 
 def _sufferers(report: Report, sentence: Sentence, frame: Frame, name: str) -> list[Token]:
@@ -181,6 +173,12 @@ def _no_reports_of(report: Report, sentence: Sentence, noun: Token) -> Quantity 
 
 
 _REPORTS = frozenset(("report", "word", "sign"))
+
+
+def _by_state(report: Report, sentence: Sentence, noun: Token) -> Iterator[Counted]:
+    """ "a man with a wound to the leg", "two are in critical condition"."""
+    if people := in_state(noun):
+        yield from _each(report, sentence, people, STATE, Frame(noun), "noun")
 
 
 # ------------------------------------------------------------------ adjectives

@@ -20,12 +20,27 @@ def settle_shot(read: Sequence[Read]) -> list[Read]:
     dead = [c for _, c in read if c.effect is TollEffect.KILLED and c.count.is_told]
     kept = []
     for sentence, counted in read:
-        if counted.is_shot and not dead:
+        if counted.is_shot and (not dead or _is_another(counted)):
             counted.effect = TollEffect.INJURED
-        elif counted.is_shot and any(_is_same_person(counted, other) for other in dead):
+        elif _is_hurt(counted) and any(_is_same_person(counted, other) for other in dead):
             continue
         kept.append((sentence, counted))
     return kept
+
+
+def _is_hurt(counted: Counted) -> bool:
+    """Whether it may tell how somebody died: "was shot", "found the injured girl"."""
+    known = any(t.lower == "the" or t.dep == "poss" for t in counted.noun.kids("det", "poss"))
+    return counted.is_shot or (
+        counted.effect is TollEffect.INJURED and counted.count.singular and known
+    )
+
+
+def _is_another(shot: Counted) -> bool:
+    """Whether the words set them apart from the dead: "two others", "another man"."""
+    quantity = shot.count.quantity
+    marked = any(t.lower in ("other", "another") for t in shot.noun.kids("amod", "det"))
+    return marked or (quantity is not None and quantity.additional)
 
 
 def _is_same_person(shot: Counted, dead: Counted) -> bool:
