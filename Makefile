@@ -9,7 +9,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv pip
 LINT = src tests $(wildcard benchmarks training tools)
 
-.PHONY: golden install demo test check format lint types layers gate train docs lock clean help
+.PHONY: golden install demo test check format lint types layers gate train docs words lock clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -50,6 +50,10 @@ train: .venv/.dev
 # Rewrites what is made from the code itself; a test fails when it lags behind.
 docs: .venv/.dev
 	$(BIN)/python -m sitrace.cli.reference > docs/cli.md
+
+# Rewrites the catalogue of what the desk says, from which it is translated; a test fails when it lags.
+words: .venv/.dev
+	$(BIN)/python -m tools.words
 
 # Rewrites the golden readings and the samples in the docs; then read the diff.
 golden: .venv/.dev

@@ -13,11 +13,11 @@ from sitrace.web import Settings, create_app
 
 
 @contextlib.contextmanager
-def serving(db: Path) -> Iterator[str]:
+def serving(db: Path, translations: Path | None = None) -> Iterator[str]:
     """Its address, without the slash at the end."""
     config = uvicorn.Config("", port=0, log_level="error", lifespan="on")
     socket = config.bind_socket()
-    settings = replace(Settings(db), port=socket.getsockname()[1])
+    settings = replace(Settings(db, translations=translations), port=socket.getsockname()[1])
     config.app = create_app(settings)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([socket],), daemon=True)

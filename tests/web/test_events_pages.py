@@ -67,7 +67,7 @@ def test_pages_that_are_not_there_lead_back(filled: TestClient) -> None:
 def test_an_event_tells_its_figures_sources_and_history(filled: TestClient) -> None:
     event = event_of(filled, text="killed market")
     page = filled.get(f"/events/{event['id']}?policy=widest").text
-    for told in ("policy widest", "State media", "killing four people", "first told"):
+    for told in ("policy: widest", "State media", "killing four people", "first told"):
         assert told in page
     assert "Nobody has judged it yet" in page and "independent origin" in page
     assert f"claims.geojson?event={event['id']}" in page

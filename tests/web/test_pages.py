@@ -8,7 +8,7 @@ REPORT = "Rebels shelled the market in Tadmur on Friday, killing four people, a 
 
 
 def test_an_empty_desk_says_what_to_do(client: TestClient) -> None:
-    assert "0 documents" in client.get("/").text
+    assert "0 reports" in client.get("/").text
     assert "No events yet" in client.get("/events").text
 
 

@@ -55,7 +55,7 @@ def test_a_form_without_our_token_changes_nothing(client: TestClient, token: str
     client.get("/")
     page = client.post("/read", data={"token": token, "text": "Two soldiers were killed."})
     assert page.status_code == 403
-    assert "0 documents" in client.get("/").text
+    assert "0 reports" in client.get("/").text
 
 
 def test_programs_are_refused_in_their_own_form(client: TestClient) -> None:

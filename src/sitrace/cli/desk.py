@@ -25,6 +25,14 @@ def desk(
             help="Your own base map as PMTiles, in the place of the one that comes with sitrace.",
         ),
     ] = None,
+    translations: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="A folder of translations (fr.po, pt-BR.po): the desk speaks the language that "
+            "the browser asks for.",
+        ),
+    ] = None,
     browser: Annotated[bool, typer.Option(help="Whether to open the page in a browser.")] = True,
     host: Annotated[
         str,
@@ -64,7 +72,14 @@ def desk(
     if basemap is not None:
         check_basemap(basemap)
     settings = Settings(
-        db, host=host, port=port, names=tuple(name or ()), cert=cert, key=key, basemap=basemap
+        db,
+        host=host,
+        port=port,
+        names=tuple(name or ()),
+        cert=cert,
+        key=key,
+        basemap=basemap,
+        translations=translations,
     )
     app = create_app(settings)
     prepare(quiet=False)

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.model import Claim, Document, Judgement, Place, Time, Verdict
 from sitrace.model.standing import Bench, Standing
 from sitrace.outputs.invented import NOTE, is_invented
@@ -88,26 +89,34 @@ def place_reason(place: Place | None) -> str:
     if place is None:
         return ""
     if place.unresolved:
-        return f"“{place.text}” was not placed ({words(place.unresolved)})"
+        why = words(place.unresolved)
+        return _("“{name}” was not placed ({why})").format(name=place.text, why=why)
     geonames = f", GeoNames {place.geonames_id}" if place.geonames_id else ""
     at = (
         f", {place.lat:.3f} {place.lon:.3f}"
         if place.lat is not None and place.lon is not None
         else ""
     )
-    precision = f", precise to {words(place.precision)}" if place.precision else ""
+    precision = precision_words(place.precision) if place.precision else ""
     return f"“{place.text}” → {place_words(place)}{geonames}{at}{precision}"
+
+
+def precision_words(precision: str) -> str:
+    return ", " + _("precise to {what}").format(what=words(precision))
 
 
 def time_reason(time: Time | None, document: Document) -> str:
     if time is None:
         return ""
     if time.start is None and time.end is None:
-        return f"“{time.text}” was not resolved"
-    anchors = {"published": f"counted from the publication, {day_words(document.published_on)}",
-               "text": "dated by the text"}  # fmt: skip
+        return _("“{words}” was not resolved").format(words=time.text)
+    published = day_words(document.published_on)
+    anchors = {
+        "published": _("counted from the publication, {day}").format(day=published),
+        "text": _("dated by the text"),
+    }
     anchor = f", {anchors[time.anchored_on]}" if time.anchored_on else ""
-    precision = f", precise to {words(time.precision)}" if time.precision else ""
+    precision = precision_words(time.precision) if time.precision else ""
     return f"“{time.text}” → {time_words(time)}{precision}{anchor}"
 
 

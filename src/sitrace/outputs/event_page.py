@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.model import Claim, Document, Event, Figure, LedgerLine
 from sitrace.outputs.invented import NOTE, invented_ids
 from sitrace.outputs.reading import reading_words
@@ -89,13 +90,14 @@ def print_ledger(line: LedgerLine, known: Known, console: Console) -> None:
 
 def figure_note(figure: Figure) -> str:
     """Why a figure does not count, or what else is to be known of it."""
+    since = figure.cumulative_since
     notes = {
-        "rejected by a reviewer": figure.rejected,
+        _("rejected by a reviewer"): figure.rejected,
         words(figure.realis): not figure.realis.happened,
-        "later revised by the same source": figure.superseded_by is not None,
-        "part of another figure": figure.part_of is not None,
-        "only those found": figure.partial,
-        f"running total since {figure.cumulative_since}": figure.cumulative_since is not None,
+        _("later revised by the same source"): figure.superseded_by is not None,
+        _("part of another figure"): figure.part_of is not None,
+        _("only those found"): figure.partial,
+        _("running total since {when}").format(when=since): since is not None,
     }
     told = ", ".join(note for note, holds in notes.items() if holds)
     return f" ({told})" if told else ""

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from sitrace.lexicon.language import marked
 from sitrace.model import Document, Event
 
-NOTE = "Made from invented reports: none of this happened."
+NOTE = marked("Made from invented reports: none of this happened.")
 _SAYS_SO = re.compile(r"^\W{0,3}Invented report\b", re.M)
 """A line that begins so. Within a sentence somebody else's report may be called invented."""
 

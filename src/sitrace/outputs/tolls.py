@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import ngettext, number_words
 from sitrace.model import Event, LedgerLine, TollEffect, TollUnit
 from sitrace.model.headline import headline
 from sitrace.outputs.wording import range_words, words
@@ -30,15 +32,19 @@ def line_words(line: LedgerLine) -> str:
     if line.low is None or line.high is None:
         return f"{effect}{group}"
     if line.high == 0:
-        return f"{effect}: none{group}"
-    best_of = "" if line.low == line.high else f" (best {best(line):,})"
-    return f"{effect} {range_words(line.low, line.high)}{unit_words(line)}{group}{best_of}"
+        return _("{effect}: none").format(effect=effect) + group
+    figure = unit_words(range_words(line.low, line.high), line)
+    best_of = ""
+    if line.low != line.high:
+        best_of = f" ({_('best {n}').format(n=number_words(best(line)))})"
+    return f"{effect} {figure}{group}{best_of}"
 
 
-def unit_words(line: LedgerLine) -> str:
+def unit_words(figure: str, line: LedgerLine) -> str:
+    """ "1,700 households"; of persons the bare figure."""
     if line.unit is TollUnit.PERSONS:
-        return ""
-    return " household" if line.high == 1 else " households"
+        return figure
+    return ngettext("{n} household", "{n} households", line.high or 0).format(n=figure)
 
 
 def toll_words(lines: Iterable[LedgerLine]) -> str:

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from sitrace.lexicon import language
 from sitrace.lexicon.countries import load_countries
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked, ngettext, number_words
 from sitrace.model import (
     Actor,
     Claimant,
@@ -20,40 +23,47 @@ from sitrace.model import (
 )
 
 _RELATIONS = {
-    PlaceRelation.IN: "",
-    PlaceRelation.NEAR: "near ",
-    PlaceRelation.BETWEEN: "between ",
-    PlaceRelation.EDGE_OF: "edge of ",
-    PlaceRelation.OUTSKIRTS_OF: "outskirts of ",
-    PlaceRelation.COUNTRYSIDE_OF: "countryside of ",
+    PlaceRelation.IN: "{place}",
+    PlaceRelation.NEAR: marked("near {place}"),
+    PlaceRelation.BETWEEN: marked("between {place}"),
+    PlaceRelation.EDGE_OF: marked("edge of {place}"),
+    PlaceRelation.OUTSKIRTS_OF: marked("outskirts of {place}"),
+    PlaceRelation.COUNTRYSIDE_OF: marked("countryside of {place}"),
 }
 _NOT_HAPPENED = {
-    Realis.DENIED: "denied: ",
-    Realis.PLANNED: "planned or feared: ",
-    Realis.HYPOTHETICAL: "hypothetical: ",
-    Realis.HISTORICAL: "earlier: ",
+    Realis.DENIED: marked("denied: {event}"),
+    Realis.PLANNED: marked("planned or feared: {event}"),
+    Realis.HYPOTHETICAL: marked("hypothetical: {event}"),
+    Realis.HISTORICAL: marked("earlier: {event}"),
 }
 
 
 def words(name: str) -> str:
     """A name of the contract as words: "drone_strike" → "drone strike"."""
-    return name.replace("_", " ")
+    return _(name.replace("_", " "))
 
 
 def event_words(event: Event) -> str:
-    return _NOT_HAPPENED.get(event.realis, "") + words(event.type.value)
+    return _(_NOT_HAPPENED.get(event.realis, "{event}")).format(event=words(event.type.value))
 
 
 def place_words(place: Place | None) -> str:
     """ "bus station, north of Bara, North Kordofan, Sudan"; empty when there is no place."""
     if place is None:
         return ""
-    lead = _RELATIONS.get(place.relation, f"{words(place.relation.value)} ")
-    far = f"{place.distance_km:g} km " if place.distance_km is not None else ""
-    name = place.name or place.text
-    parts = [place.facility, f"{far}{lead}{name}", place.admin1, country_name(place.country)]
+    parts = [place.facility, _located(place), place.admin1, country_name(place.country)]
     kept = [part for part in parts if part]
     return ", ".join(part for at, part in enumerate(kept) if part not in kept[:at])
+
+
+def _located(place: Place) -> str:
+    """ "15 km north of Bara"."""
+    name, relation = place.name or place.text, words(place.relation.value)
+    form = _RELATIONS.get(place.relation, marked("{relation} {place}"))
+    told = _(form).format(place=name, relation=relation)
+    if place.distance_km is None:
+        return told
+    return _("{km} km {where}").format(km=f"{place.distance_km:g}", where=told)
 
 
 def short_place_words(place: Place | None) -> str:
@@ -67,7 +77,7 @@ def short_place_words(place: Place | None) -> str:
 
 def country_name(code: str | None) -> str | None:
     country = load_countries().get(code) if code else None
-    return country.name if country else code
+    return language.territory(country.code, country.name) if country else code
 
 
 def time_words(time: Time | None) -> str:
@@ -78,15 +88,16 @@ def time_words(time: Time | None) -> str:
     if start is None and end is None:
         return f"“{time.text}”"
     if start is None or end is None:
-        return f"by {day_words(end)}" if end else f"since {day_words(start)}"
+        form = _("by {day}") if end else _("since {day}")
+        return form.format(day=day_words(end or start))
     if time.precision is TimePrecision.AS_OF:
-        return f"as of {day_words(end)}"
+        return _("as of {day}").format(day=day_words(end))
     if time.precision is TimePrecision.SINCE:
-        return f"since {day_words(start)}"
+        return _("since {day}").format(day=day_words(start))
     if time.precision is TimePrecision.YEAR:
         return f"{start.year}"
     if time.precision is TimePrecision.MONTH and (start.year, start.month) == (end.year, end.month):
-        return f"{start:%b %Y}"
+        return language.month_words(start)
     return span_words(start, end)
 
 
@@ -95,29 +106,30 @@ def span_words(start: date, end: date) -> str:
         return day_words(start)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{day_words(end)}"
-    year = "" if start.year == end.year else f" {start.year}"
-    return f"{start.day} {start:%b}{year} – {day_words(end)}"
+    first = language.short_day_words(start) if start.year == end.year else day_words(start)
+    return f"{first} – {day_words(end)}"
 
 
 def day_words(day: date | None) -> str:
-    return f"{day.day} {day:%b %Y}" if day else ""
+    return language.day_words(day) if day else ""
 
 
 def party_words(parties: Iterable[Actor | Facility]) -> str:
     return ", ".join(dict.fromkeys(party.name or party.text for party in parties))
 
 
-_SOURCE_KINDS = {"official_other": "official", "un": "UN", "unknown": ""}
+_SOURCE_KINDS = {"official_other": marked("official"), "un": marked("UN"), "unknown": ""}
 
 
 def speaker_words(said_by: Iterable[Claimant], publisher: str | None) -> str:
     """Who stands for a claim; the report's own voice is its publisher."""
-    kinds = [_SOURCE_KINDS.get(one.kind.value, words(one.kind.value)) for one in said_by]
+    kinds = [_SOURCE_KINDS.get(one.kind.value, one.kind.value) for one in said_by]
     speakers = [
-        f"{claimant.name} ({kind})" if kind else claimant.name
+        f"{claimant.name} ({words(kind)})" if kind else claimant.name
         for claimant, kind in zip(said_by, kinds, strict=True)
     ]
-    return ", ".join(dict.fromkeys(speakers)) or f"{publisher or 'the report'}, own account"
+    own = publisher or _("the report")
+    return ", ".join(dict.fromkeys(speakers)) or _("{who}, own account").format(who=own)
 
 
 def amount_words(figure: Figure | Toll) -> str:
@@ -126,18 +138,20 @@ def amount_words(figure: Figure | Toll) -> str:
     if low is not None and high is not None:
         return range_words(low, high)
     if low is not None and best is None:
-        return f"at least {low:,}"
+        return _("at least {n}").format(n=number_words(low))
     if high is not None and best is None:
-        return f"at most {high:,}"
+        return _("at most {n}").format(n=number_words(high))
     if best is None:
-        return f"“{figure.amount}”" if figure.amount else "no number"
-    return f"at least {best:,}" if low is not None else f"{best:,}"
+        return f"“{figure.amount}”" if figure.amount else _("no number")
+    told = number_words(best)
+    return _("at least {n}").format(n=told) if low is not None else told
 
 
 def counted(number: int, thing: str) -> str:
-    """ "1 report", "1,200 reports"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+    """ "1 report", "1,200 reports". The catalogue finds the thing in each call."""
+    told = ngettext(f"{{n}} {thing}", f"{{n}} {thing}s", number)
+    return told.format(n=number_words(number))
 
 
 def range_words(low: int, high: int) -> str:
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    return number_words(low) if low == high else f"{number_words(low)}–{number_words(high)}"

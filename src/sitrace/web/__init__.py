@@ -1,6 +1,7 @@
 """web: a store as pages and as an API. create_app(settings) -> ASGI application.
 
     security    what a request must be, what an answer forbids
+    translating in which language it speaks, with which catalogues
     access/     who may do what: accounts, sessions, roles, limits, audit
     desk        what pages and API do with the store; no HTTP in it
     pages/      HTML, one module a section: ROUTERS
@@ -27,6 +28,7 @@ from sitrace.web.failures import install_failures
 from sitrace.web.pages import ROUTERS
 from sitrace.web.security import Guard
 from sitrace.web.settings import Settings
+from sitrace.web.translating import Interpreter, read_languages
 
 __all__ = ["Settings", "create_app"]
 
@@ -66,4 +68,5 @@ def create_app(settings: Settings) -> FastAPI:
     install_failures(app)
     app.add_middleware(Gate, access=access, settings=settings)
     app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Interpreter, languages=read_languages(settings.translations))
     return app

@@ -5,6 +5,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Form, HTTPException
 from starlette.requests import Request
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.web.access import Access
 from sitrace.web.access.people import User
 from sitrace.web.desk import Desk
@@ -27,7 +28,7 @@ def _user(request: Request) -> User:
 def _ours(request: Request, token: Annotated[str | None, Form()] = None) -> None:
     if not is_ours(request, token):
         raise HTTPException(
-            403, "This form is out of date: go back, reload the page and try again."
+            403, _("This form is out of date: go back, reload the page and try again.")
         )
 
 

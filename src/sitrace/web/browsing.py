@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from pydantic import Field, ValidationError
 
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked
 from sitrace.model import Event, EventStatus, Realis, TollEffect
 from sitrace.model.headline import headline
 from sitrace.outputs.wording import range_words
@@ -19,19 +21,29 @@ PAGE = 50
 ON_MAP = 2000
 """Events of a list that its map shows: more are drawn no slower, but sent a second later."""
 COLUMNS = (
-    ("start", "When"),
-    ("type", "What"),
-    ("place", "Where"),
-    ("killed", "Killed"),
-    ("status", "Status"),
-    ("reports", "Reports"),
+    ("start", marked("When")),
+    ("type", marked("What")),
+    ("place", marked("Where")),
+    ("killed", marked("Killed")),
+    ("status", marked("Status")),
+    ("reports", marked("Reports")),
 )
 LABELS = {
-    "since": "from", "until": "to", "place": "place", "country": "country", "bbox": "area",
-    "type": "type", "actor": "actor", "realis": "told as", "status": "status", "text": "words",
-    "min_confidence": "confidence from", "reviewed": "reviewed", "document": "report",
-    "claim": "claim",
-}  # fmt: skip
+    "since": marked("from"),
+    "until": marked("to"),
+    "place": marked("place"),
+    "country": marked("country"),
+    "bbox": marked("area"),
+    "type": marked("type"),
+    "actor": marked("actor"),
+    "realis": marked("told as"),
+    "status": marked("status"),
+    "text": marked("words"),
+    "min_confidence": marked("confidence from"),
+    "reviewed": marked("reviewed"),
+    "document": marked("report"),
+    "claim": marked("claim"),
+}
 
 
 class Asked(EventQuery):
@@ -74,6 +86,10 @@ class Browsed:
         return self.first + len(self.found.items) - 1
 
     @property
+    def pages(self) -> int:
+        return -(-self.found.total // PAGE)
+
+    @property
     def columns(self) -> list[Column]:
         return [self._column(*column) for column in COLUMNS]
 
@@ -83,7 +99,7 @@ class Browsed:
         first = f"-{name}" if name in ("start", "killed", "reports") else name
         other = name if first.startswith("-") else f"-{name}"
         way = {name: "ascending", f"-{name}": "descending"}.get(now, "")
-        return Column(name, label, self.link(sort=other if now == first else first), way)
+        return Column(name, _(label), self.link(sort=other if now == first else first), way)
 
     def link(self, **changed: Any) -> str:
         """The same list with another value here or there; None takes one away."""
@@ -124,9 +140,11 @@ def _trouble(error: ValidationError) -> str:
     first = error.errors()[0]
     name = str(first["loc"][0])
     if first["type"] == "extra_forbidden":
-        return f"There is no filter “{name}”."
+        return _("There is no filter “{name}”.").format(name=name)
     message = first["msg"].removeprefix("Value error, ")
-    return f"“{LABELS.get(name, name)}” cannot be {first['input']!r}: {message}"
+    return _("“{field}” cannot be {value}: {why}").format(
+        field=_(LABELS.get(name, name)), value=repr(first["input"]), why=_(message)
+    )
 
 
 def killed_words(event: Event) -> str:

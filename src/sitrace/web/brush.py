@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.outputs.wording import counted, span_words
 
 WIDTH, HEIGHT = 1000, 60
@@ -84,8 +85,9 @@ def _beyond(days: Sequence[date], dated: Mapping[date, int], few: float) -> date
 
 
 def _end(told: date, shown: date) -> str:
+    day = span_words(shown, shown)
     far = abs((told - shown).days) > 366
-    return f"{span_words(shown, shown)} (and {told.year})" if far else span_words(shown, shown)
+    return _("{day} (and {year})").format(day=day, year=told.year) if far else day
 
 
 def _bars(

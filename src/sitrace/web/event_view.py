@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked, number_words
 from sitrace.merging.ledger import counting
 from sitrace.model import Claim, Document, Event, Figure, Judgement, LedgerLine
 from sitrace.model.revision import Revision, TollNote
@@ -100,7 +102,7 @@ def make_event_view(desk: Desk, event: Event) -> EventView:
         documents=sorted(documents.values(), key=lambda d: (str(d.published_on or ""), d.id)),
         steps=_steps(desk.store.pages.revisions(event.id)),
         verdicts=_verdicts(judgements),
-        invented=NOTE if invented_ids(documents.values()) else "",
+        invented=_(NOTE) if invented_ids(documents.values()) else "",
         mapped=any(claim.place and claim.place.lat is not None for claim in claims),
     )
 
@@ -164,7 +166,7 @@ def _steps(revisions: Sequence[Revision]) -> list[Step]:
     """The newest first."""
     if not revisions:
         return []
-    first = [Step(revisions[0], ["first told"])]
+    first = [Step(revisions[0], [_("first told")])]
     steps = first + [
         Step(after, list(_changes(before, after))) for before, after in pairwise(revisions)
     ]
@@ -175,7 +177,8 @@ def _changes(before: Revision, after: Revision) -> Iterator[str]:
     for name in ("type", "realis", "status", "place", "start"):
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
-            yield clean(f"{words(name)}: {words(old or 'none')} → {words(new or 'none')}")
+            none = marked("none")
+            yield clean(f"{words(name)}: {words(old or none)} → {words(new or none)}")
     yield from _toll_changes(before.tolls, after.tolls)
     for name, thing in (
         ("documents", "report"),
@@ -186,15 +189,14 @@ def _changes(before: Revision, after: Revision) -> Iterator[str]:
         if more:
             yield f"{'+' if more > 0 else '−'}{counted(abs(more), thing)}"
     if before.reviewed != after.reviewed:
-        yield "judged by a person" if after.reviewed else "judged no more"
+        yield _("judged by a person") if after.reviewed else _("judged no more")
 
 
 def _toll_changes(before: Iterable[TollNote], after: Iterable[TollNote]) -> Iterator[str]:
     old, new = _by_line(before), _by_line(after)
     for line in dict.fromkeys([*old, *new]):
         if old.get(line) != new.get(line):
-            told = f"{old.get(line, 'none')} → {new.get(line, 'none')}"
-            yield clean(f"{line}: {told}")
+            yield clean(f"{line}: {old.get(line, _('none'))} → {new.get(line, _('none'))}")
 
 
 def _by_line(notes: Iterable[TollNote]) -> dict[str, str]:
@@ -202,15 +204,17 @@ def _by_line(notes: Iterable[TollNote]) -> dict[str, str]:
 
 
 def _line_name(note: TollNote) -> str:
-    unit = "" if note.unit == "persons" else f" {note.unit}"
+    unit = "" if note.unit == "persons" else f" {words(note.unit)}"
     group = f" ({note.group})" if note.group else ""
     return f"{words(note.effect)}{unit}{group}"
 
 
 def _range(note: TollNote) -> str:
     if note.low is None or note.high is None or note.best is None:
-        return "no figure"
-    best = "" if note.low == note.high else f" (best {note.best:,})"
+        return _("no figure")
+    best = ""
+    if note.low != note.high:
+        best = f" ({_('best {n}').format(n=number_words(note.best))})"
     return f"{range_words(note.low, note.high)}{best}"
 
 

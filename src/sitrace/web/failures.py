@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sitrace.errors import SitraceError
+from sitrace.lexicon.language import gettext as _
 from sitrace.web.envelope import API, envelope
 from sitrace.web.rendering import render
 
@@ -23,7 +24,7 @@ def install_failures(app: FastAPI) -> None:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"][1:])
         unknown = first["type"] == "extra_forbidden"
-        told = "there is no such parameter here" if unknown else first["msg"]
+        told = _("there is no such parameter here") if unknown else first["msg"]
         return fail(request, 422, f"{where}: {told}" if where else told)
 
     @app.exception_handler(SitraceError)
@@ -35,5 +36,5 @@ def fail(request: Request, status: int, message: str, code: str | None = None) -
     """The envelope under /api/, else a page."""
     if request.url.path.startswith(API):
         return JSONResponse(envelope(status, message, code), status)
-    phrase = HTTPStatus(status).phrase
+    phrase = _(HTTPStatus(status).phrase)
     return render(request, "failure.html", status, phrase=phrase, message=message)

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.model import (
     Claim,
     ControlState,
@@ -107,4 +108,4 @@ def disclaimer() -> str:
 def base_map(own: Path | None) -> dict[str, Any]:
     """Where the base map is and what is said of it."""
     url = "/map/own.pmtiles" if own else "/static/map/basemap.pmtiles"
-    return {"url": url, "own": own is not None, "disclaimer": disclaimer()}
+    return {"url": url, "own": own is not None, "disclaimer": _(disclaimer())}

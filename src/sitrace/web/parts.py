@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.model import Claim, Problem
 from sitrace.outputs.explained.marks import Mark, Piece, make_pieces
 from sitrace.outputs.explained.page import (
@@ -74,9 +75,9 @@ def make_view(
     counts = Counter[str](claim.kind for claim in claims)
     here = [claim for claim in chosen if part.start <= claim.quote.start < part.end]
     return ReportView(
-        title=clean(document.title or "Untitled report"),
+        title=clean(document.title or _("Untitled report")),
         details=list(details_of(document, clean)),
-        invented=NOTE if is_invented(document) else "",
+        invented=_(NOTE) if is_invented(document) else "",
         part=part,
         pieces=list(_pieces(told, chosen, numbers, part)),
         shown=[

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
+from sitrace.lexicon.language import marked
 from sitrace.model import (
     ControlState,
     DamageEffect,
@@ -35,23 +36,27 @@ def _strictly(pattern: str, told: str) -> Callable[[Any], Any]:
     return check
 
 
-Day = Annotated[date, BeforeValidator(_strictly(r"\d{4}-\d{2}-\d{2}", "write it as 2026-11-22"))]
+Day = Annotated[
+    date, BeforeValidator(_strictly(r"\d{4}-\d{2}-\d{2}", marked("write it as 2026-11-22")))
+]
 Flag = Annotated[
     bool,
-    BeforeValidator(_strictly("true|false", "write true or false")),
+    BeforeValidator(_strictly("true|false", marked("write true or false"))),
     WithJsonSchema({"type": "boolean"}),
 ]
 Share = Annotated[
     float,
     Field(ge=0, le=1),
-    BeforeValidator(_strictly(r"\d+(\.\d+)?([eE]-\d+)?", "write it as 0.8")),
+    BeforeValidator(_strictly(r"\d+(\.\d+)?([eE]-\d+)?", marked("write it as 0.8"))),
 ]
-Whole = BeforeValidator(_strictly(r"\d{1,9}", "write a whole number"))
+Whole = BeforeValidator(_strictly(r"\d{1,9}", marked("write a whole number")))
 Words = Annotated[str, Field(min_length=1, max_length=200)]
 Box = Annotated[
     str,
     BeforeValidator(
-        _strictly(r"-?\d{1,3}(\.\d+)?(,-?\d{1,3}(\.\d+)?){3}", "write west,south,east,north")
+        _strictly(
+            r"-?\d{1,3}(\.\d+)?(,-?\d{1,3}(\.\d+)?){3}", marked("write west,south,east,north")
+        )
     ),
     WithJsonSchema(
         {"type": "string", "pattern": r"^-?[0-9]{1,3}(\.[0-9]+)?(,-?[0-9]{1,3}(\.[0-9]+)?){3}$"}

@@ -1,5 +1,6 @@
 """Pages from templates. They escape everything: the words of reports are hostile."""
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -8,23 +9,26 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from sitrace.lexicon import language
+from sitrace.lexicon.language import marked
 from sitrace.outputs import wording
-from sitrace.outputs.reading import reading_words
+from sitrace.outputs.reading import by_words, reading_words
 from sitrace.outputs.sitrep.clean import clean, safe_link
 from sitrace.web.access.people import By
 from sitrace.web.picture.drawing import COLOURS, FONT, Chart
 from sitrace.web.security import TOKEN, browser_of, token_of
+from sitrace.web.translating import script_words
 
 SECTIONS = (
-    ("/", "Read", "Paste, drop or link a report"),
-    ("/events", "Events", "List and map of what happened"),
-    ("/review", "Review", "Check what was read, the weightiest first"),
+    ("/", marked("Read"), marked("Paste, drop or link a report")),
+    ("/events", marked("Events"), marked("List and map of what happened")),
+    ("/review", marked("Review"), marked("Check what was read, the weightiest first")),
     (
         "/picture",
-        "Picture",
-        "What many events come to: through time, on the ground, between parties",
+        marked("Picture"),
+        marked("What many events come to: through time, on the ground, between parties"),
     ),
-    ("/sitrep", "Sitrep", "One page to send, with its evidence"),
+    ("/sitrep", marked("Sitrep"), marked("One page to send, with its evidence")),
 )
 """What the head of every page leads to: address, name, what it is."""
 
@@ -37,6 +41,11 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        language.gettext, language.ngettext, newstyle=True
     )
     environment.filters.update(
         clean=clean,
@@ -47,10 +56,21 @@ def _environment() -> Environment:
         short_place_words=wording.short_place_words,
         time_words=wording.time_words,
         reading_words=reading_words,
+        by_words=by_words,
         counted=wording.counted,
+        number=language.number_words,
+        day=wording.day_words,
+        moment=_moment,
         plain=_plain,
     )
+    environment.globals["script_words"] = script_words
     return environment
+
+
+def _moment(at: datetime) -> str:
+    """To the minute, in UTC as all times of the desk are."""
+    at = at.astimezone(UTC)
+    return f"{language.day_words(at.date())}, {at:%H:%M} UTC"
 
 
 def _plain(value: Any) -> str:
@@ -59,8 +79,8 @@ def _plain(value: Any) -> str:
         named = (value.get(name) for name in ("name", "text", "start", "end", "lat", "lon", "kind"))
         return " ".join(dict.fromkeys(str(one) for one in named if one not in (None, "")))
     if isinstance(value, list):
-        return ", ".join(map(_plain, value)) or "none"
-    return "none" if value is None else str(value)
+        return ", ".join(map(_plain, value)) or _plain(None)
+    return language.gettext("none") if value is None else str(value)
 
 
 def draw(chart: Chart, *, filed: bool = False) -> Markup:
@@ -76,7 +96,14 @@ def render(request: Request, name: str, status: int = 200, /, **told: Any) -> HT
     page = (
         _environment()
         .get_template(name)
-        .render(request=request, sections=SECTIONS, user=user, token=token_of(request), **told)
+        .render(
+            request=request,
+            sections=SECTIONS,
+            spoken=language.spoken(),
+            user=user,
+            token=token_of(request),
+            **told,
+        )
     )
     response = HTMLResponse(page, status)
     if user is None or user.by is not By.SESSION:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.web.access.people import By, session_cookie
 from sitrace.web.access.roles import SAFE
 from sitrace.web.envelope import API, envelope
@@ -68,14 +69,15 @@ class Guard:
     def _why_not(self, scope: Scope, headers: Headers) -> Response | None:
         host = _hostname(headers)
         if not self._settings.answers_to(host):
-            return _refuse(scope, 403, f"This desk does not answer to the name {host!r}.")
+            told = _("This desk does not answer to the name {name}.")
+            return _refuse(scope, 403, told.format(name=repr(host)))
         if scope["method"] in SAFE:
             return None
         origin = headers.get("origin")
         site = headers.get("sec-fetch-site", "same-origin")
         ours = origin is None or _is_origin(origin, scope["scheme"], headers)
         if not ours or site not in ("same-origin", "none"):
-            return _refuse(scope, 403, "This came from another site, so nothing was done.")
+            return _refuse(scope, 403, _("This came from another site, so nothing was done."))
         return _check_size(scope, headers)
 
 
@@ -96,9 +98,9 @@ def _check_size(scope: Scope, headers: Headers) -> Response | None:
     length = headers.get("content-length", "")
     most = MAX_UPLOAD if scope["path"] in UPLOADS else MAX_BODY
     if not (length.isascii() and length.isdigit()):
-        return _refuse(scope, 411, "How long is this? Send a Content-Length.")
+        return _refuse(scope, 411, _("How long is this? Send a Content-Length."))
     if int(length[:20]) > most:
-        return _refuse(scope, 413, f"More than {most // 1_000_000} MB.")
+        return _refuse(scope, 413, _("More than {n} MB.").format(n=most // 1_000_000))
     return None
 
 

@@ -16,13 +16,15 @@ class Settings:
     """`db`: the database it shows. `host`, `port`: where it listens.
 
     `names`: what else it is called, where a proxy or a name server leads to it. `cert`, `key`: PEM
-    files; with them it speaks HTTPS. `basemap`: the user's own.
+    files; with them it speaks HTTPS. `basemap`: the user's own. `translations`: a folder of
+    catalogues, fr.po and the like.
     """
 
     db: Path
     host: str = "127.0.0.1"
     port: int = 8765
     basemap: Path | None = None
+    translations: Path | None = None
     names: tuple[str, ...] = ()
     cert: Path | None = None
     key: Path | None = None

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked
 from sitrace.model import Claim, Document, Problem
 from sitrace.outputs.explained.marks import Mark, Piece, make_pieces
 from sitrace.outputs.explained.readings import Reading, Tell, make_reading
@@ -13,7 +15,14 @@ from sitrace.outputs.public import make_public_claim
 from sitrace.outputs.sitrep.clean import clean, safe_link
 from sitrace.outputs.wording import day_words, words
 
-KINDS = ("incident", "toll", "damage", "control", "relation", "comparison")
+KINDS = (
+    marked("incident"),
+    marked("toll"),
+    marked("damage"),
+    marked("control"),
+    marked("relation"),
+    marked("comparison"),
+)
 MOST_LIT = 200
 """Each claim costs the browser a rule over the whole page: a second at this many, 15 at 800."""
 
@@ -72,14 +81,14 @@ def make_page(told: Explanation) -> Page:
     marks = [*claim_marks(claims), *problem_marks(told.problems)]
     counts = Counter[str](claim.kind for claim in claims)
     return Page(
-        title=tell(told.document.title or "Untitled report"),
+        title=tell(told.document.title or _("Untitled report")),
         details=list(details_of(told.document, tell)),
         link=safe_link(told.document.url),
         pieces=list(make_pieces(told.document.text, marks, withheld)),
         readings=make_readings(told, claims, tell),
         troubles=[make_trouble(n, problem, tell) for n, problem in enumerate(told.problems, 1)],
         kinds={kind: counts[kind] for kind in KINDS if counts[kind]},
-        invented=NOTE if is_invented(told.document) else "",
+        invented=_(NOTE) if is_invented(told.document) else "",
         public=told.public,
     )
 
@@ -110,11 +119,12 @@ def _masked(text: str) -> str:
 
 
 def details_of(document: Document, tell: Tell) -> Iterator[str]:
-    yield tell(document.publisher or "publisher not known")
+    yield tell(document.publisher or _("publisher not known"))
     published = day_words(document.published_on)
-    yield f"published {published}" if published else "no date of publication"
+    told = _("published {day}").format(day=published)
+    yield told if published else _("no date of publication")
     if document.language:
-        yield f"language {tell(document.language)}"
+        yield _("language {code}").format(code=tell(document.language))
 
 
 def claim_marks(claims: Sequence[Claim]) -> Iterator[Mark]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked
 from sitrace.model import Claim, Document, Realis, Toll, TollUnit
 from sitrace.outputs.claim_page import flatten, place_reason, time_reason
 from sitrace.outputs.reading import reading_words
@@ -12,12 +14,12 @@ Tell = Callable[[str], str]
 """Makes words of a report fit for the page."""
 
 REALIS = {
-    Realis.ACTUAL: "told as something that happened",
-    Realis.CLAIMED: "the speaker says so, the report leaves it open",
-    Realis.DENIED: "said not to have happened",
-    Realis.PLANNED: "threatened, feared or planned",
-    Realis.HYPOTHETICAL: "supposed, not told as having happened",
-    Realis.HISTORICAL: "background: an earlier episode",
+    Realis.ACTUAL: marked("told as something that happened"),
+    Realis.CLAIMED: marked("the speaker says so, the report leaves it open"),
+    Realis.DENIED: marked("said not to have happened"),
+    Realis.PLANNED: marked("threatened, feared or planned"),
+    Realis.HYPOTHETICAL: marked("supposed, not told as having happened"),
+    Realis.HISTORICAL: marked("background: an earlier episode"),
 }
 _LINKS = ("part_of", "incident")
 _NUMBER = ("low", "best", "high", "amount", "unit")
@@ -26,7 +28,10 @@ _NUMBER = ("low", "best", "high", "amount", "unit")
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that was read. `number`: the claim that it leads to, if it leads to one."""
+    """One thing that was read. `number`: the claim that it leads to, if it leads to one.
+
+    `name` is not translated: pages ask for it, and translate it where they show it.
+    """
 
     name: str
     value: str
@@ -78,7 +83,7 @@ def make_reading(
         rows=list(make_rows(claim, document, numbers, tell)),
         places=[tell(words(line)) for line in places],
         signals=[make_signal(*signal) for signal in signals],
-        made_by=tell(f"{claim.made_by}, rule: {claim.rule or 'not named'}"),
+        made_by=tell(_made_by(claim)),
     )
 
 
@@ -88,26 +93,39 @@ def make_rows(
     """The fields of its kind, then who says so, whether it happened, where and when."""
     yield from field_rows(claim, numbers, tell)
     speakers = ", ".join(one.quote.text for one in claim.said_by if one.quote)
-    yield Row("said by", tell(speaker_words(claim.said_by, document.publisher)), tell(speakers))
     yield Row(
-        "realis", f"{words(claim.realis)}: {REALIS[claim.realis]}", _words(claim, "realis", tell)
+        marked("said by"), tell(speaker_words(claim.said_by, document.publisher)), tell(speakers)
+    )
+    yield Row(
+        marked("realis"),
+        f"{words(claim.realis)}: {_(REALIS[claim.realis])}",
+        _words(claim, "realis", tell),
     )
     where, when = place_reason(claim.place), time_reason(claim.time, document)
-    yield from (Row(n, tell(told)) for n, told in (("place", where), ("time", when)) if told)
+    yield from (
+        Row(n, tell(told)) for n, told in ((marked("place"), where), (marked("time"), when)) if told
+    )
 
 
 def field_rows(claim: Claim, numbers: Mapping[str, int], tell: Tell) -> Iterator[Row]:
     if isinstance(claim, Toll):
-        unit = "households" if claim.unit is TollUnit.HOUSEHOLDS else "persons"
+        form = _("{n} households") if claim.unit is TollUnit.HOUSEHOLDS else _("{n} persons")
         read_from = next((n for n in ("best", "low", "high", "amount") if n in claim.evidence), "")
-        yield Row("figure", tell(f"{amount_words(claim)} {unit}"), _words(claim, read_from, tell))
+        told = form.format(n=amount_words(claim))
+        yield Row(marked("figure"), tell(told), _words(claim, read_from, tell))
     for name, value in flatten(claim):
         field = name.split("[")[0]
         if field in _LINKS:
             number = numbers.get(value, 0)
-            yield Row(words(field), f"see claim {number}" if number else value, number=number)
+            led = _("see claim {number}").format(number=number) if number else value
+            yield Row(field.replace("_", " "), led, number=number)
         elif not (isinstance(claim, Toll) and field in _NUMBER):
-            yield Row(words(field), tell(words(value)), _words(claim, name, tell))
+            yield Row(field.replace("_", " "), tell(words(value)), _words(claim, name, tell))
+
+
+def _made_by(claim: Claim) -> str:
+    rule = claim.rule or _("not named")
+    return _("{extractor}, rule: {rule}").format(extractor=claim.made_by, rule=rule)
 
 
 def _words(claim: Claim, name: str, tell: Tell) -> str:

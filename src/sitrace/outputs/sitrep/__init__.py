@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TextIO
 
+from sitrace.lexicon.language import marked
 from sitrace.model import Policy
 from sitrace.model.analysis import TollSum
 from sitrace.outputs.html import load_template
@@ -17,11 +18,12 @@ from sitrace.outputs.sitrep.page import Page, make_page
 from sitrace.outputs.sitrep.phrases import Wording
 
 POLICIES: Mapping[Policy, str] = {
-    Policy.LOWEST_CREDIBLE: "the lowest figure that a report states as fact; the range is all that "
-    "is said",
-    Policy.LATEST: "only the figures of the newest day, the lowest where they differ",
-    Policy.MEDIAN: "the middle of all figures",
-    Policy.WIDEST: "the middle figure, within the range of all that is said",
+    Policy.LOWEST_CREDIBLE: marked(
+        "the lowest figure that a report states as fact; the range is all that is said"
+    ),
+    Policy.LATEST: marked("only the figures of the newest day, the lowest where they differ"),
+    Policy.MEDIAN: marked("the middle of all figures"),
+    Policy.WIDEST: marked("the middle figure, within the range of all that is said"),
 }
 
 

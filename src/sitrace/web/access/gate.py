@@ -7,6 +7,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sitrace.errors import SitraceError
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked
 from sitrace.web.access import Access
 from sitrace.web.access.people import By, User, local_user, session_cookie
 from sitrace.web.access.roles import SAFE, role_for
@@ -15,7 +17,7 @@ from sitrace.web.failures import fail
 from sitrace.web.settings import Settings
 
 UPLOAD = "/read"
-TOO_MANY = "Too many at once. Try again in {} seconds."
+TOO_MANY = marked("Too many at once. Try again in {n} seconds.")
 
 
 class Gate:
@@ -56,7 +58,8 @@ class Gate:
         if user is None:
             return _ask_to_log_in(request)
         if not user.role.covers(needed):
-            return fail(request, 403, f"That takes the role {needed}; yours is {user.role}.")
+            told = _("That takes the role {needed}; yours is {role}.")
+            return fail(request, 403, told.format(needed=needed, role=user.role))
         return self._slow_down(request, user)
 
     def _user(self, request: Request) -> User | None:
@@ -93,7 +96,7 @@ class Gate:
 def _ask_to_log_in(request: Request) -> Response:
     path = request.url.path
     if path.startswith(API) or request.method not in SAFE:
-        refused = fail(request, 401, "Log in first, or send a token: Authorization: Bearer …")
+        refused = fail(request, 401, _("Log in first, or send a token: Authorization: Bearer …"))
         refused.headers["WWW-Authenticate"] = "Bearer"
         return refused
     asked = f"{path}?{request.url.query}" if request.url.query else path
@@ -101,6 +104,6 @@ def _ask_to_log_in(request: Request) -> Response:
 
 
 def too_many(request: Request, wait: int) -> Response:
-    refused = fail(request, 429, TOO_MANY.format(wait))
+    refused = fail(request, 429, _(TOO_MANY).format(n=wait))
     refused.headers["Retry-After"] = str(wait)
     return refused

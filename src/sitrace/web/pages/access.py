@@ -9,6 +9,7 @@ from fastapi import APIRouter, Form, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.web.access.gate import too_many
 from sitrace.web.access.people import By, session_cookie
 from sitrace.web.access.sessions import LONGEST
@@ -48,7 +49,9 @@ def log_in(
     request.state.who = known.name if known else UNKNOWN
     account = access.accounts.log_in(name, password)
     if account is None:
-        return _ask(request, access, next, 401, "Name and password do not belong together.", name)
+        return _ask(
+            request, access, next, 401, _("Name and password do not belong together."), name
+        )
     for limit, key in keys:
         limit.forgive(key)
     request.state.who = account.name

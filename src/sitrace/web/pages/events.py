@@ -4,10 +4,11 @@ from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.model import Policy
 from sitrace.outputs.wording import party_words
 from sitrace.web.asking import TheDesk
-from sitrace.web.browsing import LABELS, browse, killed_words
+from sitrace.web.browsing import LABELS, ON_MAP, browse, killed_words
 from sitrace.web.event_view import make_event_view
 from sitrace.web.rendering import render
 
@@ -17,7 +18,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/events")
 def list_events(request: Request, desk: TheDesk) -> Response:
     browsed = browse(desk, request.query_params)
-    told = {"browsed": browsed, "labels": LABELS, "killed_words": killed_words}
+    told = {"browsed": browsed, "labels": LABELS, "on_map": ON_MAP, "killed_words": killed_words}
     status = 422 if browsed.trouble else 200
     return render(request, "events.html", status, party_words=party_words, **told)
 
@@ -29,7 +30,7 @@ def show_event(
     """The address of an event that was merged into another one leads to that one."""
     found = desk.event(event, policy)
     if found is None:
-        raise HTTPException(404, "No such event here.")
+        raise HTTPException(404, _("No such event here."))
     if found.id != event:
         return RedirectResponse(f"/events/{found.id}", 307)
     view = make_event_view(desk, found)

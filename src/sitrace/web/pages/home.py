@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sitrace.errors import InputError
+from sitrace.lexicon.language import gettext as _
 from sitrace.web.asking import OurForm, TheDesk
 from sitrace.web.desk import Added
 from sitrace.web.rendering import render
@@ -55,8 +56,8 @@ def _day(published: str) -> date | None:
     try:
         return date.fromisoformat(published) if published else None
     except ValueError as error:
-        told = f"“{published}” is no day of publication: write it as 2026-11-22."
-        raise InputError(told) from error
+        told = _("“{day}” is no day of publication: write it as 2026-11-22.")
+        raise InputError(told.format(day=published)) from error
 
 
 def _add_files(desk: TheDesk, uploads: list[UploadFile], day: date | None) -> Added:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.outputs import wording
 from sitrace.web.asking import TheDesk
 from sitrace.web.mapping import PRECISIONS, base_map
@@ -32,7 +33,7 @@ def send_own(request: Request) -> Response:
     """The user's own base map, in the ranges that the browser asks for."""
     path = request.app.state.settings.basemap
     if path is None:
-        raise HTTPException(404, "This desk has no base map of its own.")
+        raise HTTPException(404, _("This desk has no base map of its own."))
     return FileResponse(path, media_type="application/vnd.pmtiles", headers=OLD)
 
 
@@ -52,10 +53,11 @@ def tell_sentence(desk: TheDesk, event: str) -> dict[str, Any]:
     claims = desk.claims_of(found) if found else []
     document = desk.store.document(claims[0].document_id) if claims else None
     if found is None or document is None:
-        raise HTTPException(404, "No such event here.")
+        raise HTTPException(404, _("No such event here."))
     quote = claims[0].quote
     return {
         "label": wording.event_words(found),
+        "status": wording.words(found.status),
         "place": wording.place_words(found.place),
         "when": wording.time_words(found.time),
         "quote": document.text[quote.start : quote.end],

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.model import EventStatus, TollEffect
 from sitrace.model.analysis import By
 from sitrace.outputs.wording import counted, day_words, range_words, words
@@ -115,7 +116,9 @@ def _timeline(desk: Desk, asked: PictureQuery) -> tuple[Any, Chart | None]:
     if timeline.is_empty:
         return timeline, None
     policy = policy_of(events or ())
-    source = _source(desk, f"policy: {words(policy)}" if policy else "", _filter_words(asked))
+    source = _source(
+        desk, _("policy: {name}").format(name=words(policy)) if policy else "", _filter_words(asked)
+    )
     return timeline, draw_timeline(timeline, asked.filter, source)
 
 
@@ -126,13 +129,15 @@ def _filter_words(asked: PictureQuery) -> str:
 def _source(desk: Desk, *more: str) -> str:
     """What stands under a chart that leaves the desk."""
     counts = desk.store.counts()
-    basis = f"{counted(counts['events'], 'event')} from {counted(counts['documents'], 'report')}"
-    drawn = f"drawn {day_words(date.today())}"
+    basis = _("{events} from {reports}").format(
+        events=counted(counts["events"], "event"), reports=counted(counts["documents"], "report")
+    )
+    drawn = _("drawn {day}").format(day=day_words(date.today()))
     return " · ".join(filter(None, (f"sitrace: {basis}", *more, drawn)))
 
 
 def _file(chart: Chart | None) -> Response:
     if chart is None:
-        raise HTTPException(404, "There is nothing to draw.")
+        raise HTTPException(404, _("There is nothing to draw."))
     headers = {"Content-Disposition": f'attachment; filename="{chart.name}.svg"'}
     return Response(draw(chart, filed=True), media_type="image/svg+xml", headers=headers)

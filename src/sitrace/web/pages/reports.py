@@ -6,6 +6,7 @@ from fastapi import APIRouter, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sitrace.lexicon.language import gettext as _
 from sitrace.web.asking import TheDesk
 from sitrace.web.parts import find_claim, make_view
 from sitrace.web.queries import ClaimKind
@@ -25,7 +26,7 @@ def show_report(
     """A long text comes in parts; `kind` leaves claims of one kind."""
     told = desk.explain(report)
     if told is None:
-        raise HTTPException(404, "No such report here.")
+        raise HTTPException(404, _("No such report here."))
     view = make_view(told, desk.homes(told.document.id), part, kind)
     return render(request, "report.html", view=view, document=told.document)
 
@@ -36,7 +37,7 @@ def lead_to_claim(desk: TheDesk, report: str, claim: str) -> Response:
     document = desk.store.document(report)
     found = document and find_claim(document.text, list(desk.store.claims(document.id)), claim)
     if document is None or not found:
-        raise HTTPException(404, "No such claim here. It may have been read anew since.")
+        raise HTTPException(404, _("No such claim here. It may have been read anew since."))
     part, number = found
     asked = f"?part={part}" if part > 1 else ""
     return RedirectResponse(f"/reports/{document.id}{asked}#c{number}", 307)

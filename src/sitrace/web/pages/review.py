@@ -1,6 +1,6 @@
 """The review queue: one claim after the other, with its words in view."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
@@ -11,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sitrace.errors import ConflictError, InputError, StoreError
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked
 from sitrace.model import Event, EventStatus, Judgement
 from sitrace.model.base import digest
 from sitrace.model.standing import person
@@ -21,14 +23,14 @@ from sitrace.web.asking import OurForm, TheDesk, TheUser
 from sitrace.web.desk import Desk
 from sitrace.web.rendering import render
 from sitrace.web.reviewing.deeds import PAST, Asked, UnfitError, changes, do
-from sitrace.web.reviewing.inputs import fields_of, make_groups
+from sitrace.web.reviewing.inputs import Group, fields_of, make_groups
 from sitrace.web.reviewing.queue import Item, State, Wanted, progress_words
 from sitrace.web.reviewing.views import View, make_view
 
 router = APIRouter(include_in_schema=False)
 LISTED = 60
 """Claims of the queue that are listed, around the one in view."""
-_STATES = {"todo": "To do", "all": "All", **{state.value: state.capitalize() for state in State}}
+_STATES = {"todo": marked("to do"), "all": marked("all"), **{one.value: one.value for one in State}}
 
 
 def _wanted(
@@ -65,7 +67,7 @@ def show_queue(
 ) -> Response:
     """`claim`: the one in view, else the first; `done`: a judgement that was just made."""
     if claim and desk.store.claim(claim) is None:
-        raise HTTPException(404, "No such claim here. It may have been read anew since.")
+        raise HTTPException(404, _("No such claim here. It may have been read anew since."))
     return _show(request, desk, user, wanted, claim, done=desk.store.judgement(done))
 
 
@@ -193,6 +195,7 @@ def _show(
     at = next((n for n, item in enumerate(found) if item.claim.id == shown), None)
     view = make_view(desk.store, shown) if shown else None
     typed = asked.typed if asked and asked.deed == "correct" else {}
+    groups = make_groups(view.claim, typed, errors or {}) if view else []
     finished, left = queue.done_today(user.name), len(queue.find(Wanted(), user.name))
     return render(
         request,
@@ -200,7 +203,8 @@ def _show(
         422 if errors else 200,
         view=view,
         item=queue.by_id.get(shown),
-        groups=make_groups(view.claim, typed, errors or {}) if view else (),
+        groups=groups,
+        labels=dict(_labels(groups)),
         errors=errors or {},
         asked=asked,
         done=done,
@@ -224,6 +228,15 @@ def _show(
         others=queue.others_today(user.name).most_common(5),
         event_token=event_token,
     )
+
+
+def _labels(groups: Iterable[Group]) -> Iterator[tuple[str, str]]:
+    """What each input is called, for a list of what is to be mended."""
+    for group in groups:
+        for one in (one for row in group.rows for one in row):
+            is_plain = one.label == group.label or ":" in one.label
+            name = _(one.label)
+            yield one.name, name if is_plain else f"{_(group.label)}: {name}"
 
 
 def _next(found: Sequence[Item], at: int | None) -> str:

@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sitrace.errors import ConflictError
+from sitrace.lexicon.language import ENGLISH, speaking
+from sitrace.lexicon.language import gettext as _
 from sitrace.model import Policy
 from sitrace.outputs.sitrep import POLICIES
 from sitrace.outputs.sitrep.files import FORMATS
@@ -47,12 +49,14 @@ def _day(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError as error:
-        raise HTTPException(422, f"A day is written 2025-08-31, not {written[:40]!r}.") from error
+        told = _("A day is written 2025-08-31, not {day}.")
+        raise HTTPException(422, told.format(day=repr(written[:40]))) from error
 
 
 @router.get("")
 def show_sitrep(request: Request, desk: TheDesk, asked: TheAsked) -> Response:
-    report = make_sitrep(desk.store, asked)
+    with speaking(ENGLISH):  # the report itself is written in the language of what it quotes
+        report = make_sitrep(desk.store, asked)
     revisions = {event.id: event.revision for event in report.results.events or ()}
     return render(
         request,
@@ -71,9 +75,12 @@ def show_sitrep(request: Request, desk: TheDesk, asked: TheAsked) -> Response:
 @router.get("/file.{format_}")
 def send_file(desk: TheDesk, asked: TheAsked, format_: str) -> Response:
     if format_ not in FORMATS:
-        raise HTTPException(404, f"A report is written as {', '.join(FORMATS)}.")
+        raise HTTPException(
+            404, _("A report is written as {these}.").format(these=", ".join(FORMATS))
+        )
     stream = io.BytesIO()
-    FORMATS[format_].write(make_sitrep(desk.store, asked), stream)
+    with speaking(ENGLISH):
+        FORMATS[format_].write(make_sitrep(desk.store, asked), stream)
     named = {"Content-Disposition": f'attachment; filename="sitrep-{date.today()}.{format_}"'}
     return Response(stream.getvalue(), media_type=FORMATS[format_].media_type, headers=named)
 
@@ -92,7 +99,7 @@ def reword(
     """`back`: the program's own sentence again. What nobody has changed is nobody's wording."""
     event = desk.store.event(about) if about != LEAD else None
     if event is None and about != LEAD:
-        raise HTTPException(404, "No such event here. It may have been merged since.")
+        raise HTTPException(404, _("No such event here. It may have been merged since."))
     text = " ".join(text.split())
     if back or text != original:
         revision = event.revision if event else 0

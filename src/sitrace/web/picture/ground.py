@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked
 from sitrace.merging.control_states import control_at
 from sitrace.merging.evidence import day_of
 from sitrace.model import Claim, Control, Document
@@ -18,11 +20,11 @@ from sitrace.web.mapping import precision_cells
 HOLDERS = 8
 """Colours that stay apart; parties beyond share one."""
 _WORDS = {
-    Hold.HELD: "held by {}",
-    Hold.CLAIMED: "claimed by {}",
-    Hold.CONTESTED: "contested: {}",
-    Hold.LEFT: "left, nobody told to hold it",
-    Hold.UNKNOWN: "holder not told",
+    Hold.HELD: marked("held by {who}"),
+    Hold.CLAIMED: marked("claimed by {who}"),
+    Hold.CONTESTED: marked("contested: {who}"),
+    Hold.LEFT: marked("left, nobody told to hold it"),
+    Hold.UNKNOWN: marked("holder not told"),
 }
 
 
@@ -69,9 +71,15 @@ def parties(state: PlaceControl) -> list[Side]:
 
 def state_words(state: PlaceControl) -> str:
     """ "held by the army; besieged by the front"."""
-    told = _WORDS[state.state].format(" and ".join(side.name for side in parties(state)) or "?")
-    besiegers = " and ".join(side.name for side in state.besieged_by)
-    return f"{told}; besieged by {besiegers}" if besiegers else told
+    told = _(_WORDS[state.state]).format(who=_together(parties(state)) or "?")
+    if not state.besieged_by:
+        return told
+    return _("{told}; besieged by {who}").format(told=told, who=_together(state.besieged_by))
+
+
+def _together(sides: Sequence[Side]) -> str:
+    *firsts, last = [side.name for side in sides] or [""]
+    return _("{these} and {last}").format(these=", ".join(firsts), last=last) if firsts else last
 
 
 def colour(state: PlaceControl, sides: Sequence[Side]) -> int:
@@ -101,7 +109,9 @@ def _feature(state: PlaceControl, at: int) -> dict[str, Any]:
             "title": told,
             "label": f"{name}: {told}",
             "place": "",
-            "when": f"since {wording.day_words(state.since)}" if state.since else "",
+            "when": _("since {day}").format(day=wording.day_words(state.since))
+            if state.since
+            else "",
             "colour": at,
             "quote": word.quote,
             "said_by": ", ".join(word.said_by),

@@ -6,10 +6,12 @@ from math import hypot
 from textwrap import wrap
 from typing import Any
 
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import ngettext
 from sitrace.model import Predicate
 from sitrace.model.analysis import Edge, Tie
 from sitrace.outputs.sitrep.clean import clean
-from sitrace.outputs.wording import counted, day_words, words
+from sitrace.outputs.wording import day_words, words
 from sitrace.web.picture.drawing import Chart
 from sitrace.web.picture.network import HEIGHT, WIDTH, Line, Node, lay_out
 
@@ -43,11 +45,15 @@ def draw_network(edges: Sequence[Edge], day: date, source: str) -> Chart:
             for at, one in enumerate(sorted(shown, key=list(LOOKS).index))
         ],
     }
-    title = f"Who stands how to whom, {day_words(day)}"
-    left_out = (
-        f"; {counted(network.left_out, 'party')} only in the table" if network.left_out else ""
+    title = _("Who stands how to whom, {day}").format(day=day_words(day))
+    summary = _("{parties} parties and {ties} ties between them.").format(
+        parties=len(network.nodes), ties=len(network.lines)
     )
-    summary = f"{len(network.nodes)} parties and {len(network.lines)} ties between them{left_out}."
+    if more := network.left_out:
+        left_out = ngettext(
+            "One more is only in the table.", "{n} more are only in the table.", more
+        )
+        summary = f"{summary} {left_out.format(n=more)}"
     return Chart("network", title, summary, source, WIDTH, HEIGHT + 40, told)
 
 
@@ -87,9 +93,12 @@ def _path(line: Line) -> str:
 
 def edge_words(edge: Edge) -> str:
     """ "The front fights the army since 3 May 2025 (from events)"."""
-    since = f" since {day_words(edge.since)}" if edge.since else ""
-    drawn = "" if edge.tie is Tie.SAID else f" (from {words(edge.tie)})"
-    return clean(f"{edge.subject.name} {words(edge.predicate)} {edge.object.name}{since}{drawn}")
+    told = f"{edge.subject.name} {words(edge.predicate)} {edge.object.name}"
+    if edge.since:
+        told = _("{told} since {when}").format(told=told, when=day_words(edge.since))
+    if edge.tie is not Tie.SAID:
+        told = _("{told} (from {source})").format(told=told, source=words(edge.tie))
+    return clean(told)
 
 
 def edge_id(edge: Edge) -> str:

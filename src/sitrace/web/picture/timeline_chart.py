@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import month_words, number_words, short_day_words
 from sitrace.model import TollUnit
 from sitrace.outputs.wording import counted, day_words, range_words, span_words, words
 from sitrace.web.picture.drawing import Chart
@@ -53,7 +55,9 @@ def draw_timeline(timeline: Timeline, asked: dict[str, str], source: str) -> Cha
         "bands": [_band(band, scale, usual, asked) for band in _wide_first(timeline.bands)],
         "counts": [_count(count, scale, most, asked) for count in timeline.counts],
     }
-    title = f"People {words(timeline.effect)} by {timeline.by}, lowest to highest figure"
+    title = _("People {effect} by {unit}, lowest to highest figure").format(
+        effect=words(timeline.effect), unit=words(timeline.by)
+    )
     return Chart("timeline", title, _summary(timeline), source, WIDTH, HEIGHT, told)
 
 
@@ -98,20 +102,29 @@ def days_words(first: date, last: date) -> str:
 def band_words(band: Band) -> str:
     """ "12–18 killed, best 15, in 3 events; 4 of them contested"."""
     told = band.sum
-    households = " households" if told.unit is TollUnit.HOUSEHOLDS else ""
-    best = f", best {told.best:,}" if told.low != told.high else ""
-    contested = f"; {told.contested:,} of them from contested events" if told.contested else ""
-    figure = f"{range_words(told.low, told.high)}{households} {words(told.effect)}{best}"
-    return f"{figure}, in {counted(len(told.events), 'event')}{contested}"
+    figure = range_words(told.low, told.high)
+    if told.unit is TollUnit.HOUSEHOLDS:
+        figure = _("{n} households").format(n=figure)
+    parts = [f"{figure} {words(told.effect)}"]
+    if told.low != told.high:
+        parts.append(_("best {n}").format(n=number_words(told.best)))
+    parts.append(_("in {events}").format(events=counted(len(told.events), "event")))
+    if told.contested:
+        more = _("{n} of them from contested events").format(n=number_words(told.contested))
+        return f"{', '.join(parts)}; {more}"
+    return ", ".join(parts)
 
 
 def _summary(timeline: Timeline) -> str:
-    days = f"{day_words(timeline.first)} to {day_words(timeline.last)}"
+    days = _("{first} to {last}").format(
+        first=day_words(timeline.first), last=day_words(timeline.last)
+    )
     worst = max(timeline.bands, key=lambda band: band.sum.best, default=None)
     if worst is None:
-        return f"{days}: no figure of people {words(timeline.effect)}."
-    most = f"most in {days_words(worst.first, worst.last)}, {band_words(worst)}"
-    return f"{days}; {most}."
+        effect = words(timeline.effect)
+        return _("{days}: no figure of people {effect}.").format(days=days, effect=effect)
+    when = days_words(worst.first, worst.last)
+    return _("{days}; most in {when}, {told}.").format(days=days, when=when, told=band_words(worst))
 
 
 def _day_labels(scale: _Scale) -> list[dict[str, Any]]:
@@ -122,10 +135,8 @@ def _day_labels(scale: _Scale) -> list[dict[str, Any]]:
     for at in range(wanted):
         day = scale.first + timedelta(days=round(at * gap))
         anchor = "start" if at == 0 else "end" if at == wanted - 1 and wanted > 1 else "middle"
-        long = scale.days > 366
-        label = (
-            f"{day:%b %Y}" if long else f"{day.day} {day:%b}" + (f" {day.year}" if at == 0 else "")
-        )
+        tell = day_words if at == 0 else short_day_words
+        label = month_words(day) if scale.days > 366 else tell(day)
         x = scale.x(day) if at == 0 else round((scale.x(day) + scale.x(day + DAY)) / 2, 1)
         found.append({"x": x, "label": label, "anchor": anchor})
     return found

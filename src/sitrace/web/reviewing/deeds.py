@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sitrace.errors import InputError, SitraceError
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked
 from sitrace.model import Claim, Judgement, Verdict
 from sitrace.model.standing import Bench
 from sitrace.running import judging
@@ -63,7 +65,7 @@ def _correct(store: Store, asked: Asked) -> Judgement:
     if errors:
         raise UnfitError(errors)
     if not fields:
-        raise UnfitError({"": "Nothing was changed. To agree with the claim, accept it."})
+        raise UnfitError({"": _("Nothing was changed. To agree with the claim, accept it.")})
     return judging.correct(store, asked.subject, fields, **asked.how)
 
 
@@ -88,7 +90,7 @@ def reading_at(store: Store, claim_id: str, last: str) -> Claim:
 
 def _split(store: Store, asked: Asked) -> Judgement:
     if not asked.several:
-        raise UnfitError({"several": "mark the claims that are another event"})
+        raise UnfitError({"several": _("mark the claims that are another event")})
     return judging.split(store, asked.subject, asked.several, **asked.how)
 
 
@@ -97,7 +99,7 @@ def _with_other(
 ) -> Callable[[Store, Asked], Judgement]:
     def run(store: Store, asked: Asked) -> Judgement:
         if not asked.other:
-            raise UnfitError({"other": missing})
+            raise UnfitError({"other": _(missing)})
         return deed(store, asked.subject, asked.other, **asked.how)
 
     return run
@@ -115,14 +117,22 @@ DEEDS: dict[str, Callable[[Store, Asked], Judgement]] = {
     "reject": _on_subject(judging.reject),
     "correct": _correct,
     "choose": _on_subject(judging.choose),
-    "merge": _with_other(judging.join, "choose the event that it is one with"),
+    "merge": _with_other(judging.join, marked("choose the event that it is one with")),
     "split": _split,
-    "duplicate": _with_other(judging.duplicate, "choose the report that it repeats"),
+    "duplicate": _with_other(judging.duplicate, marked("choose the report that it repeats")),
     "undo": _on_subject(judging.undo),
     "confirm": _on_subject(judging.confirm),
 }
 PAST = {
-    "accept": "Accepted", "reject": "Rejected", "correct": "Corrected", "choose": "Chosen",
-    "same_event": "Merged", "different_event": "Split", "duplicate": "Marked as a repetition",
-    "undo": "Undone", "confirm": "Confirmed", "place": "Place answered", "actor": "Actor answered",
-}  # fmt: skip
+    "accept": marked("Accepted"),
+    "reject": marked("Rejected"),
+    "correct": marked("Corrected"),
+    "choose": marked("Chosen"),
+    "same_event": marked("Merged"),
+    "different_event": marked("Split"),
+    "duplicate": marked("Marked as a repetition"),
+    "undo": marked("Undone"),
+    "confirm": marked("Confirmed"),
+    "place": marked("Place answered"),
+    "actor": marked("Actor answered"),
+}

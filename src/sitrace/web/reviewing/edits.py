@@ -1,13 +1,15 @@
 """What somebody typed into the correction of a claim: the fields that change, or what is wrong."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
 from sitrace.lexicon.countries import load_countries
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked
 from sitrace.model import CLAIM, Claim
 from sitrace.web.reviewing.inputs import (
     YES_NO,
@@ -70,40 +72,50 @@ def _read_line(
 def _value(line: Line, told: str) -> Any:
     """ValueError that says what should be there."""
     if len(told) > _LONGEST:
-        raise ValueError(f"at most {_LONGEST} characters")
+        raise ValueError(_too_long())
     if not told:
         if not line.optional:
-            raise ValueError("this cannot be empty")
+            raise ValueError(_("this cannot be empty"))
         return None
     if line.widget == "number":
-        return int(_like(told, _INTEGER, "a whole number"))
+        return int(_like(told, _INTEGER, marked("this should be a whole number")))
     if line.widget == "decimal":
-        return _degrees(line, float(_like(told, _DECIMAL, "degrees, such as 36.2")))
+        return _degrees(
+            line, float(_like(told, _DECIMAL, marked("this should be degrees, such as 36.2")))
+        )
     if line.widget == "choice":
         if told not in line.options:
-            raise ValueError(f"one of: {', '.join(line.options)}")
+            raise ValueError(_one_of(line.options))
         return YES_NO.get(told, told)
     if line.path == "place.country":
         return _country(told)
     return told
 
 
+def _too_long() -> str:
+    return _("at most {n} characters").format(n=_LONGEST)
+
+
+def _one_of(options: Sequence[str]) -> str:
+    return _("one of: {these}").format(these=", ".join(options))
+
+
 def _like(told: str, form: re.Pattern[str], what: str) -> str:
     if not form.fullmatch(told.replace(",", "")):
-        raise ValueError(f"this should be {what}")
+        raise ValueError(_(what))
     return told.replace(",", "")
 
 
 def _degrees(line: Line, value: float) -> float:
     most = _RANGES[line.path]
     if abs(value) > most:
-        raise ValueError(f"between -{most} and {most}")
+        raise ValueError(_("between {low} and {high}").format(low=-most, high=most))
     return value
 
 
 def _country(told: str) -> str:
     if told.upper() not in load_countries():
-        raise ValueError("two letters of ISO 3166, such as SD")
+        raise ValueError(_("two letters of ISO 3166, such as SD"))
     return told.upper()
 
 
@@ -118,13 +130,13 @@ def _read_rows(
         name = " ".join(typed.get(f"{path}.name", str(one.get(rows.name, ""))).split())
         kind = typed.get(f"{path}.kind") or one.get(rows.kind) or _unknown(rows)
         if len(name) > _LONGEST:
-            errors[f"{path}.name"] = f"at most {_LONGEST} characters"
+            errors[f"{path}.name"] = _too_long()
         if kind not in rows.kinds:
-            errors[f"{path}.kind"] = f"one of: {', '.join(rows.kinds)}"
+            errors[f"{path}.kind"] = _one_of(rows.kinds)
         if name:
             found.append(_row(rows, one, name, kind))
     if rows.single and not found:
-        errors[f"{rows.field}.0.name"] = "this cannot be empty"
+        errors[f"{rows.field}.0.name"] = _("this cannot be empty")
     elif found != known:
         after[rows.field] = found[0] if rows.single else found
 
@@ -160,7 +172,7 @@ def _moved(was: Fields, place: dict[str, Any], errors: dict[str, str]) -> dict[s
         place.pop("relation", None)
     point, old = ((one.get("lat"), one.get("lon")) for one in (place, was))
     if (point[0] is None) != (point[1] is None):
-        errors["place.lat" if point[0] is None else "place.lon"] = "a point needs both"
+        errors["place.lat" if point[0] is None else "place.lon"] = _("a point needs both")
     if point != old and point[0] is not None:
         text = was.get("text") or place["name"]
         return {"text": text, **place, "geonames_id": None, "unresolved": None}
@@ -186,7 +198,7 @@ def check(claim: Claim, changed: Fields) -> dict[str, str]:
     except ValidationError as error:
         return {_input_of(one["loc"]): _words(one["msg"]) for one in error.errors()}
     if made.time and made.time.start and made.time.end and made.time.start > made.time.end:
-        return {"time.end": "this is before the first day"}
+        return {"time.end": _("this is before the first day")}
     return {}
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked
 from sitrace.model import ActorKind, Claim, PlacePrecision, PlaceRelation, Realis, SourceKind
 from sitrace.model.actor import DamageClass
 from sitrace.model.claim import (
@@ -81,72 +83,80 @@ def _parties(field: str, label: str, *more: str, single: bool = False) -> Rows:
     return Rows(field, label, (*ActorKind, *more), single=single)
 
 
-_COUNT = (Line("count", "How many", "number"), Line("count_low", "At least", "number"))
+_COUNT = (
+    Line("count", marked("How many"), "number"),
+    Line("count_low", marked("At least"), "number"),
+)
 _OWN: Mapping[str, tuple[Line | Rows, ...]] = {
     "incident": (
-        _choice("type", "Type", IncidentType),
+        _choice("type", marked("Type"), IncidentType),
         *_COUNT,
-        _parties("initiators", "By"),
-        _parties("targets", "On", "facility"),
-        Rows("weapons", "With", tuple(WeaponClass), kind="class"),
+        _parties("initiators", marked("By")),
+        _parties("targets", marked("On"), "facility"),
+        Rows("weapons", marked("With"), tuple(WeaponClass), kind="class"),
     ),
     "toll": (
-        _choice("effect", "What happened to them", TollEffect),
-        Line("low", "At least", "number"),
-        Line("best", "Best figure", "number"),
-        Line("high", "At most", "number"),
-        _choice("unit", "Counted in", TollUnit),
-        Line("group", "Group"),
-        _flag("civilian", "Civilians", optional=True),
-        Line("cumulative_since", "Running total since"),
-        _parties("by", "By"),
+        _choice("effect", marked("What happened to them"), TollEffect),
+        Line("low", marked("At least"), "number"),
+        Line("best", marked("Best figure"), "number"),
+        Line("high", marked("At most"), "number"),
+        _choice("unit", marked("Counted in"), TollUnit),
+        Line("group", marked("Group")),
+        _flag("civilian", marked("Civilians"), optional=True),
+        Line("cumulative_since", marked("Running total since")),
+        _parties("by", marked("By")),
     ),
     "damage": (
-        Line("object", "What was hit", optional=False),
-        _choice("class", "Class", DamageClass),
-        _choice("effect", "What became of it", DamageEffect),
+        Line("object", marked("What was hit"), optional=False),
+        _choice("class", marked("Class"), DamageClass),
+        _choice("effect", marked("What became of it"), DamageEffect),
         *_COUNT,
-        _parties("by", "By"),
+        _parties("by", marked("By")),
     ),
     "control": (
-        _choice("state", "What became of the ground", ControlState),
-        _parties("by", "By"),
-        _parties("from", "From"),
-        Line("count_low", "At least", "number"),
-        Line("count_high", "At most", "number"),
-        _choice("unit", "Counted in", ControlUnit, optional=True),
+        _choice("state", marked("What became of the ground"), ControlState),
+        _parties("by", marked("By")),
+        _parties("from", marked("From")),
+        Line("count_low", marked("At least"), "number"),
+        Line("count_high", marked("At most"), "number"),
+        _choice("unit", marked("Counted in"), ControlUnit, optional=True),
     ),
     "relation": (
-        _parties("subject", "Who", single=True),
-        _choice("predicate", "Relation", Predicate),
-        _parties("object", "To whom", single=True),
-        Line("since", "Since"),
+        _parties("subject", marked("Who"), single=True),
+        _choice("predicate", marked("Relation"), Predicate),
+        _parties("object", marked("To whom"), single=True),
+        Line("since", marked("Since")),
     ),
     "comparison": (
-        Line("measure", "Measure", optional=False),
-        _choice("rank", "Rank", Rank),
-        _flag("one_of", "One of several", optional=False),
-        Line("since", "Since"),
-        Line("scope", "Scope"),
+        Line("measure", marked("Measure"), optional=False),
+        _choice("rank", marked("Rank"), Rank),
+        _flag("one_of", marked("One of several"), optional=False),
+        Line("since", marked("Since")),
+        Line("scope", marked("Scope")),
     ),
 }
 _COMMON: tuple[Line | Rows, ...] = (
-    _choice("realis", "Did it happen", Realis),
-    Rows("said_by", "Said by", tuple(SourceKind), name="name"),
-    _choice("place.relation", "Lies", PlaceRelation, optional=True),
-    Line("place.name", "Place"),
-    Line("place.country", "Country (two letters)"),
-    Line("place.lat", "Latitude", "decimal"),
-    Line("place.lon", "Longitude", "decimal"),
-    _choice("place.precision", "Known to the", PlacePrecision, optional=True),
-    Line("time.start", "From", "day"),
-    Line("time.end", "Until", "day"),
-    _choice("time.precision", "Time is a", TimePrecision, optional=True),
+    _choice("realis", marked("Did it happen"), Realis),
+    Rows("said_by", marked("Said by"), tuple(SourceKind), name="name"),
+    _choice("place.relation", marked("Lies"), PlaceRelation, optional=True),
+    Line("place.name", marked("Place")),
+    Line("place.country", marked("Country (two letters)")),
+    Line("place.lat", marked("Latitude"), "decimal"),
+    Line("place.lon", marked("Longitude"), "decimal"),
+    _choice("place.precision", marked("Known to the"), PlacePrecision, optional=True),
+    Line("time.start", marked("From"), "day"),
+    Line("time.end", marked("Until"), "day"),
+    _choice("time.precision", marked("Time is a"), TimePrecision, optional=True),
 )
 _TOGETHER = {
-    "count": "Figure", "count_low": "Figure", "count_high": "Figure", "low": "Figure",
-    "best": "Figure", "high": "Figure", "unit": "Figure",
-}  # fmt: skip
+    "count": marked("Figure"),
+    "count_low": marked("Figure"),
+    "count_high": marked("Figure"),
+    "low": marked("Figure"),
+    "best": marked("Figure"),
+    "high": marked("Figure"),
+    "unit": marked("Figure"),
+}
 
 
 def lines_of(kind: str) -> tuple[Line | Rows, ...]:
@@ -194,7 +204,9 @@ def _group_of(line: Line | Rows) -> str:
     if isinstance(line, Rows):
         return line.label
     head = line.path.partition(".")[0]
-    return {"place": "Where", "time": "When"}.get(head) or _TOGETHER.get(head, line.label)
+    return {"place": marked("Where"), "time": marked("When")}.get(head) or _TOGETHER.get(
+        head, line.label
+    )
 
 
 def _input(line: Line, fields: Fields, typed: Typed, errors: Mapping[str, str]) -> Input:
@@ -210,13 +222,13 @@ def _row_inputs(
     found = rows_at(fields, rows)
     for at, one in enumerate([*found] if rows.single else [*found, {}]):
         path = f"{rows.field}.{at}"
-        name = Line(f"{path}.name", "Name")
-        kind = Line(f"{path}.kind", "Kind", "choice", rows.kinds, optional=not one)
+        name = Line(f"{path}.name", marked("name"))
+        kind = Line(f"{path}.kind", marked("kind"), "choice", rows.kinds, optional=not one)
         told = {name.path: one.get(rows.name, ""), kind.path: one.get(rows.kind, "")}
         yield [
             Input(
                 line.path,
-                f"{rows.label}: {line.label.lower()} {at + 1}",
+                f"{_(rows.label)}: {_(line.label)} {at + 1}",
                 line.widget,
                 typed.get(line.path, str(told[line.path])),
                 ("", *line.options) if line.optional and line.options else line.options,

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from math import log10
 
+from sitrace.lexicon.language import gettext as _
+from sitrace.lexicon.language import marked, number_words
 from sitrace.model import Claim, Document, Event, EventStatus, Judgement, Toll, TollEffect, Verdict
 from sitrace.model.standing import Bench, Standing, person
 from sitrace.outputs.wording import counted, words
@@ -38,6 +40,19 @@ _NEW_DAYS = 2
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why a claim comes early: told in the language of who reads it, the queue is everybody's."""
+
+    form: str
+    number: int = 0
+    name: str = ""
+
+    @property
+    def words(self) -> str:
+        return _(self.form).format(n=number_words(self.number), name=words(self.name))
+
+
+@dataclass(frozen=True)
 class Item:
     """A claim in the queue. `people`: the highest figure of a toll; `by`: who has judged it."""
 
@@ -48,7 +63,11 @@ class Item:
     by: tuple[str, ...]
     people: int
     score: float
-    reasons: tuple[str, ...]
+    weighed: tuple["Reason", ...]
+
+    @property
+    def reasons(self) -> list[str]:
+        return [reason.words for reason in self.weighed]
 
     def is_for(self, name: str) -> bool:
         """Whether this person still has something to say on it."""
@@ -156,25 +175,25 @@ def make_item(
         state=_state(spoken, bench),
         by=tuple(dict.fromkeys(j.by for j in spoken if bench.standing(j.id) != Standing.UNDONE)),
         people=people,
-        score=sum(weight for weight, _ in weighed),
-        reasons=tuple(reason for _, reason in weighed if reason),
+        score=sum(weight for weight, reason in weighed),
+        weighed=tuple(reason for weight, reason in weighed if reason),
     )
 
 
 def _weigh(
     claim: Claim, people: int, event: Event | None, is_new: bool
-) -> Iterator[tuple[float, str]]:
-    """(weight, why in words)."""
+) -> Iterator[tuple[float, Reason | None]]:
+    """(weight, why)."""
     if isinstance(claim, Toll) and claim.realis.happened:
         weight = _PER_TEN_TIMES.get(claim.effect, _PER_TEN_TIMES_OTHERS)
-        told = f"{people:,} {words(claim.effect)}" if people >= _HIGH_TOLL else ""
-        yield weight * log10(1 + (people or _UNCOUNTED)), told
+        high = Reason(marked("{n} {name}"), people, claim.effect.value)
+        yield weight * log10(1 + (people or _UNCOUNTED)), high if people >= _HIGH_TOLL else None
     if event and event.status in (EventStatus.CONTESTED, EventStatus.DENIED):
-        yield _CONTESTED, f"{event.status} event"
-    sure = f"{round(claim.confidence * 100)} % sure" if claim.confidence < _DOUBTFUL else ""
-    yield _DOUBTED * (1 - claim.confidence), sure
+        yield _CONTESTED, Reason(marked("{name} event"), name=event.status.value)
+    unsure = Reason(marked("{n} % sure"), round(claim.confidence * 100))
+    yield _DOUBTED * (1 - claim.confidence), unsure if claim.confidence < _DOUBTFUL else None
     if is_new:
-        yield _NEW, "new"
+        yield _NEW, Reason(marked("new"))
 
 
 def _people(claim: Claim) -> int:
@@ -210,4 +229,5 @@ def _state(spoken: Sequence[Judgement], bench: Bench) -> State:
 
 
 def progress_words(done: int, left: int) -> str:
-    return f"{done:,} of {counted(done + left, 'claim')} today"
+    claims = counted(done + left, "claim")
+    return _("{n} of {claims} today").format(n=number_words(done), claims=claims)

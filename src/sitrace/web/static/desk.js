@@ -1,4 +1,6 @@
 // What every page of the desk shares: dropping files, waiting, and maps.
+import { _ } from "/static/words.js";
+
 for (const form of document.querySelectorAll("form[data-drop]")) {
   const files = form.querySelector("input[type=file]");
   const drop = (on) => (event) => { event.preventDefault(); form.classList.toggle("dropping", on); };
@@ -12,7 +14,7 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
     const busy = form.querySelector(".busy"), began = Date.now();
     form.querySelector("button").disabled = true;
     busy.hidden = false;
-    setInterval(() => { busy.textContent = `Reading… ${Math.round((Date.now() - began) / 1000)} s`; }, 1000);
+    setInterval(() => { busy.textContent = _("Reading… {s} s", { s: Math.round((Date.now() - began) / 1000) }); }, 1000);
     if (files.files.length > 1 && files.files.length <= 20) {
       event.preventDefault();
       readEach(form, [...files.files]);
@@ -26,9 +28,9 @@ addEventListener("pageshow", (event) => { if (event.persisted) location.reload()
 async function readEach(form, files) {
   const list = form.querySelector(".reading-files");
   list.hidden = false;
-  const lines = files.map((file) => list.appendChild(Object.assign(document.createElement("li"), { textContent: `${file.name} · waits`, dir: "auto" })));
+  const lines = files.map((file) => list.appendChild(Object.assign(document.createElement("li"), { textContent: _("{file} · waits", { file: file.name }), dir: "auto" })));
   for (const [at, file] of files.entries()) {
-    lines[at].textContent = `${file.name} · reading…`;
+    lines[at].textContent = _("{file} · reading…", { file: file.name });
     const sent = new FormData();
     for (const name of ["token", "published"]) sent.append(name, form.elements[name].value);
     sent.append("files", file, file.name);
@@ -45,10 +47,10 @@ async function readOne(sent, name) {
     const links = answer.redirected ? [[answer.url, name]]
       : [...page.querySelectorAll("main section a[href^='/reports/']")].slice(0, answer.ok ? 50 : 0).map((a) => [a.getAttribute("href"), a.textContent]);
     const told = [...page.querySelectorAll(".alert li, .failure .lead")].map((one) => one.textContent).join(" ");
-    if (!links.length) return [`${name} · not read. ${told || answer.statusText}`];
-    return links.flatMap(([href, text]) => [Object.assign(document.createElement("a"), { href, textContent: text, className: "read" }), " · read "]);
+    if (!links.length) return [_("{file} · not read. {why}", { file: name, why: told || answer.statusText })];
+    return links.flatMap(([href, text]) => [Object.assign(document.createElement("a"), { href, textContent: text, className: "read" }), ` · ${_("read")} `]);
   } catch {
-    return [`${name} · not sent: the desk does not answer.`];
+    return [_("{file} · not sent: the desk does not answer.", { file: name })];
   }
 }
 

@@ -1,6 +1,8 @@
 // Every <div class="map" data-map data-geojson="URL"> becomes a map when it comes into view;
 // data-points="/map/points.json?…" in its place is for many events, data-control="URL" for who holds what.
 // Map and lists speak through "map:select" events on the document: detail {id, from}.
+import { _ } from "/static/words.js";
+
 const VENDOR = "/static/vendor/";
 
 for (const href of [`${VENDOR}maplibre-gl/maplibre-gl.css`, "/static/map.css"]) {
@@ -68,10 +70,10 @@ const library = async () => {
 
 async function begin(box) {
   if (!hasWebgl()) {
-    tell(box, "No map: this browser has no WebGL, or it is switched off. All that it would show stands in the list.");
+    tell(box, _("No map: this browser has no WebGL, or it is switched off. All that it would show stands in the list."));
     return;
   }
-  tell(box, "Drawing the map…");
+  tell(box, _("Drawing the map…"));
   try {
     const { geojson, points, control } = box.dataset;
     const [gl, { draw }, base, events, rows, states] = await Promise.all([
@@ -81,7 +83,7 @@ async function begin(box) {
     await draw(gl, box, base, { events, rows, control: states });
   } catch (error) {
     console.error(error);
-    tell(box, "The map could not be drawn. All that it would show stands in the list.");
+    tell(box, _("The map could not be drawn. All that it would show stands in the list."));
   }
 }
 

@@ -1,4 +1,6 @@
 // Claims and their words: hover or focus one and the other lights up; click a word and its claim opens.
+import { _ } from "/static/words.js";
+
 const text = document.querySelector(".text");
 const cards = new Map([...document.querySelectorAll("[data-claim]")].map((card) => [card.dataset.claim, card]));
 
@@ -68,7 +70,7 @@ if (all) {
   all.addEventListener("click", () => {
     const on = [...cards.values()].some((card) => !card.open);
     for (const card of cards.values()) card.open = on;
-    all.textContent = on ? "Close all" : "Open all";
+    all.textContent = on ? _("Close all") : _("Open all");
   });
 }
 for (const select of document.querySelectorAll("select[data-submits]"))

@@ -1,5 +1,6 @@
 // One map in its box: base map, events, control states, and what happens when one is chosen.
 import { select } from "/static/map.js";
+import { _ } from "/static/words.js";
 import { describe } from "/static/map/popup.js";
 import { bounds, circle, collection, fromRows, groupAreas, isExact } from "/static/map/shapes.js";
 import { makeStyle } from "/static/map/style.js";
@@ -28,16 +29,26 @@ function frame(box, base) {
   return place;
 }
 
+// What the library itself says.
+const spoken = () => ({
+  "NavigationControl.ZoomIn": _("Zoom in"),
+  "NavigationControl.ZoomOut": _("Zoom out"),
+  "Popup.Close": _("Close"),
+  "CooperativeGesturesHandler.WindowsHelpText": _("Hold Ctrl and scroll to zoom the map"),
+  "CooperativeGesturesHandler.MacHelpText": _("Hold ⌘ and scroll to zoom the map"),
+  "CooperativeGesturesHandler.MobileHelpText": _("Two fingers move the map"),
+});
+
 export async function draw(gl, box, told, data) {
   const base = await readBase(told);
   gl.addProtocol("pmtiles", protocol.tile);
   const map = new gl.Map({
     container: frame(box, base), style: makeStyle(base), attributionControl: false,
     center: [25, 20], zoom: 1.3, maxZoom: 13, dragRotate: false, pitchWithRotate: false, touchPitch: false,
-    cooperativeGestures: matchMedia("(pointer: coarse)").matches, fadeDuration: 0, renderWorldCopies: false,
+    cooperativeGestures: matchMedia("(pointer: coarse)").matches, locale: spoken(), fadeDuration: 0, renderWorldCopies: false,
   });
   map.touchZoomRotate.disableRotation();
-  map.getCanvas().setAttribute("aria-label", box.getAttribute("aria-label") ?? "Map; what it shows stands in the list too");
+  map.getCanvas().setAttribute("aria-label", box.getAttribute("aria-label") ?? _("Map; what it shows stands in the list too"));
   map.addControl(new gl.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new gl.ScaleControl(), "bottom-left");
   await map.once("style.load");
