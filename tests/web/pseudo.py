@@ -71,12 +71,12 @@ class Untranslated(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
-        if not self._told:
+        classes = (known.get("class") or "").split()
+        as_told = tag in OF_REPORTS or any(one in AS_TOLD for one in classes)
+        if not (self._told or as_told):
             for name in ATTRIBUTES:
                 self._look(known.get(name) or "")
         if tag not in VOID:
-            classes = (known.get("class") or "").split()
-            as_told = tag in OF_REPORTS or any(one in AS_TOLD for one in classes)
             self._within.append((tag, as_told))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -42,6 +42,7 @@ def test_every_vendored_library_has_its_licence() -> None:
 def test_the_disclaimer_is_that_of_the_boundary_policy(client: TestClient) -> None:
     told = client.get("/map/base.json").json()
     policy = yaml.safe_load((STATIC.parent / "boundaries.yml").read_text("utf-8"))
+    assert "0 reports · drawn " in told.pop("source")
     assert told == {"url": BASE, "own": False, "disclaimer": policy["disclaimer"]}
 
 

@@ -150,3 +150,14 @@ def test_what_changed_names_the_words_that_brought_it(told: TestClient) -> None:
 
 def test_an_empty_desk_has_no_news(client: TestClient) -> None:
     assert "Nothing new" in client.get("/picture/past").text
+
+
+def test_what_changed_is_drawn_and_sent_as_a_file(told: TestClient) -> None:
+    days = "since=2025-03-01&until=2025-03-31"
+    page = told.get(f"/picture/past?{days}").text
+    address = f"/picture/past/changes.svg?{days}".replace("&", "&amp;")
+    assert f'href="{address}"' in page
+    chart = told.get(f"/picture/past/changes.svg?{days}").text
+    assert "drawn " in chart and "What changed, 1 Mar 2025 to 31 Mar 2025" in chart
+    assert told.get(f"/picture/past/levels.svg?{days}").status_code == 404
+    assert told.get("/picture/past/others.svg").status_code == 404

@@ -16,7 +16,7 @@ from sitrace.web import Settings, create_app
 from sitrace.web.translating import is_fit, preferred, read_languages
 from tools import words as catalogue
 from web.forms import send, token_in
-from web.pseudo import CODE, OPEN, POT, untranslated, write_pseudo
+from web.pseudo import ALLOWED, CODE, OPEN, POT, WORD, untranslated, write_pseudo
 
 TEMPLATES = Path(catalogue.SOURCE) / "web" / "templates"
 REPORTS = (
@@ -110,9 +110,8 @@ class Bare(HTMLParser):
         self._code -= tag in ("code", "kbd")
 
     def handle_data(self, data: str) -> None:
-        told = data.replace("sitrace", "").replace("https://", "")
-        if not self._code and re.search("[A-Za-z]{2}", told):
-            self.found.append(data.strip())
+        if not self._code:
+            self.found += [word for word in WORD.findall(data) if word not in ALLOWED]
 
 
 MARKED = re.compile(r"\{#.*?#\}|\{% trans.*?endtrans %\}|\{\{.*?\}\}|\{%.*?%\}", re.S)

@@ -105,7 +105,7 @@ def disclaimer() -> str:
     return str(policy["disclaimer"])
 
 
-def base_map(own: Path | None) -> dict[str, Any]:
-    """Where the base map is and what is said of it."""
+def base_map(own: Path | None, source: str) -> dict[str, Any]:
+    """Where the base map is and what is said of it, and of what is drawn on it."""
     url = "/map/own.pmtiles" if own else "/static/map/basemap.pmtiles"
-    return {"url": url, "own": own is not None, "disclaimer": _(disclaimer())}
+    return {"url": url, "own": own is not None, "disclaimer": _(disclaimer()), "source": source}

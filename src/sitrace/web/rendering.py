@@ -86,7 +86,11 @@ def _plain(value: Any) -> str:
 def draw(chart: Chart, *, filed: bool = False) -> Markup:
     """The chart as SVG: for a page, or as a file of its own."""
     told = {"chart": chart, "filed": filed, "colours": COLOURS if filed else chart.colours}
-    drawn = _environment().get_template(f"charts/{chart.name}.svg").render(font=FONT, **told)
+    drawn = (
+        _environment()
+        .get_template(f"charts/{chart.template or chart.name}.svg")
+        .render(font=FONT, **told)
+    )
     return Markup(drawn)  # escaped by the template
 
 

@@ -13,6 +13,7 @@ from sitrace.outputs import wording
 from sitrace.web.asking import TheDesk
 from sitrace.web.mapping import PRECISIONS, base_map
 from sitrace.web.pages.asked import lenient
+from sitrace.web.pages.charts import source_words
 from sitrace.web.queries import EventQuery
 
 router = APIRouter(prefix="/map", include_in_schema=False)
@@ -24,8 +25,8 @@ OLD = {"Cache-Control": "no-cache"}
 
 
 @router.get("/base.json")
-def tell_base(request: Request) -> dict[str, Any]:
-    return base_map(request.app.state.settings.basemap)
+def tell_base(request: Request, desk: TheDesk) -> dict[str, Any]:
+    return base_map(request.app.state.settings.basemap, source_words(desk))
 
 
 @router.get("/own.pmtiles")

@@ -3,17 +3,18 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, HTTPException
+from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
 from sitrace.lexicon.language import gettext as _
 from sitrace.model import EventStatus, TollEffect
 from sitrace.model.analysis import By
-from sitrace.outputs.wording import counted, day_words, range_words, words
+from sitrace.outputs.wording import day_words, range_words, words
 from sitrace.web.asking import TheDesk
 from sitrace.web.desk import Desk
 from sitrace.web.pages.asked import lenient
+from sitrace.web.pages.charts import send_chart, source_words
 from sitrace.web.picture.drawing import Chart
 from sitrace.web.picture.ground import HOLDERS, colour, ground_collection, state_words
 from sitrace.web.picture.network_chart import draw_network, edge_id, edge_words
@@ -61,7 +62,7 @@ def show_picture(request: Request, desk: TheDesk, asked: Asked) -> Response:
         "statuses": tuple(EventStatus),
         "timeline": timeline,
         "timeline_chart": chart,
-        "network_chart": draw_network(edges, day, _source(desk)) if edges else None,
+        "network_chart": draw_network(edges, day, source_words(desk)) if edges else None,
         "edges": edges,
         "ground": ground,
         "changes": evidence.changes(asked.changed, day) if asked.changed and ground else [],
@@ -88,7 +89,7 @@ _MAKING: dict[str, Any] = {
 @router.get("/timeline.svg")
 def send_timeline(desk: TheDesk, asked: Asked) -> Response:
     _, chart = _timeline(desk, asked)
-    return _file(chart)
+    return send_chart(chart)
 
 
 @router.get("/network.svg")
@@ -96,8 +97,8 @@ def send_network(desk: TheDesk, asked: Asked) -> Response:
     evidence = Evidence(desk.store)
     day = asked.at or asked.until
     edges = evidence.network(day)
-    chart = draw_network(edges, day or date.today(), _source(desk)) if edges else None
-    return _file(chart)
+    chart = draw_network(edges, day or date.today(), source_words(desk)) if edges else None
+    return send_chart(chart)
 
 
 @router.get("/ground.geojson")
@@ -116,28 +117,10 @@ def _timeline(desk: Desk, asked: PictureQuery) -> tuple[Any, Chart | None]:
     if timeline.is_empty:
         return timeline, None
     policy = policy_of(events or ())
-    source = _source(
-        desk, _("policy: {name}").format(name=words(policy)) if policy else "", _filter_words(asked)
-    )
+    picked = _("policy: {name}").format(name=words(policy)) if policy else ""
+    source = source_words(desk, picked, _filter_words(asked))
     return timeline, draw_timeline(timeline, asked.filter, source)
 
 
 def _filter_words(asked: PictureQuery) -> str:
     return ", ".join(f"{words(name)} {value}" for name, value in asked.filter.items())
-
-
-def _source(desk: Desk, *more: str) -> str:
-    """What stands under a chart that leaves the desk."""
-    counts = desk.store.counts()
-    basis = _("{events} from {reports}").format(
-        events=counted(counts["events"], "event"), reports=counted(counts["documents"], "report")
-    )
-    drawn = _("drawn {day}").format(day=day_words(date.today()))
-    return " · ".join(filter(None, (f"sitrace: {basis}", *more, drawn)))
-
-
-def _file(chart: Chart | None) -> Response:
-    if chart is None:
-        raise HTTPException(404, _("There is nothing to draw."))
-    headers = {"Content-Disposition": f'attachment; filename="{chart.name}.svg"'}
-    return Response(draw(chart, filed=True), media_type="image/svg+xml", headers=headers)

@@ -1,10 +1,7 @@
 """A chart as SVG: in a page in the colours of its theme, or as a file with its source and date."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-
-from sitrace.model.base import Frozen
 
 FONT = "system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif"
 COLOURS = {
@@ -23,7 +20,7 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class Chart:
-    """`name`: of its template in templates/charts/ and of its file. `told`: what that draws.
+    """`name`: of its file. `told`: what its template in templates/charts/ draws.
 
     `title` and `summary` are read out in the place of the drawing; `source` stands under the file.
     """
@@ -35,16 +32,10 @@ class Chart:
     width: int
     height: int
     told: dict[str, Any] = field(default_factory=dict)
-    keys: Sequence["Key"] = ()
+    template: str = ""
+    """Where it is not called as the chart is."""
 
     @property
     def colours(self) -> dict[str, str]:
         """Those of the page, which follow its theme."""
         return {name: f"var(--{name})" for name in COLOURS}
-
-
-class Key(Frozen):
-    """One line of a legend: `kind` tells the template how to draw its sample."""
-
-    kind: str
-    label: str

@@ -1,4 +1,6 @@
 // The list of events answers while its filter is typed; a drag over the bars chooses a stretch of time.
+import { _ } from "/static/words.js";
+
 const form = document.querySelector("form[data-filter]");
 const map = document.querySelector("[data-map]");
 let waiting, asking;
@@ -39,8 +41,23 @@ async function draw(layer) {
   if (!("ready" in map.dataset)) return;
   const answer = await fetch(layer);
   if (answer.ok && map.dataset.geojson === layer)
-    map.dispatchEvent(new CustomEvent("map:load", { detail: { events: await answer.json() } }));
+    map.dispatchEvent(new CustomEvent("map:load", { detail: { events: await answer.json(), isStill: layer.includes("bbox=") } }));
 }
+
+// The map is a filter too: its view becomes the area that is asked for.
+map?.addEventListener("map:ready", ({ detail }) => {
+  if (!form) return;
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "map-only", textContent: _("Only what the map shows") });
+  button.addEventListener("click", () => {
+    const box = detail.map.getBounds();
+    const within = (degrees, most) => Math.max(-most, Math.min(most, degrees)).toFixed(3);
+    const ends = [within(box.getWest(), 180), within(box.getSouth(), 90), within(box.getEast(), 180), within(box.getNorth(), 90)];
+    const area = form.elements.bbox ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "bbox" }));
+    area.value = ends.join(",");
+    show(address());
+  });
+  map.append(button);
+});
 
 const address = () => {
   const asked = new URLSearchParams();

@@ -1,4 +1,6 @@
 // The picture: charts as PNG, and a slider that moves the map and its table through the days.
+import { save } from "/static/map/save.js";
+
 const SHARPNESS = 2;
 
 async function savePng(url) {
@@ -11,14 +13,12 @@ async function savePng(url) {
   [canvas.width, canvas.height] = [image.naturalWidth * SHARPNESS, image.naturalHeight * SHARPNESS];
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(source);
-  canvas.toBlob((png) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(png);
-    link.download = new URL(url, location).pathname.split("/").pop().replace(/svg$/, "png");
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }, "image/png");
+  const name = new URL(url, location).pathname.split("/").pop().replace(/svg$/, "png");
+  canvas.toBlob((png) => save(png, name), "image/png");
 }
+
+// Of a chart that is wider than the screen the newest days are seen first.
+for (const box of document.querySelectorAll(".scroll[data-newest]")) box.scrollLeft = box.scrollWidth;
 
 for (const button of document.querySelectorAll("[data-png]")) {
   button.hidden = false;

@@ -2,6 +2,7 @@
 import { select } from "/static/map.js";
 import { _ } from "/static/words.js";
 import { describe } from "/static/map/popup.js";
+import { savePicture } from "/static/map/save.js";
 import { bounds, circle, collection, fromRows, groupAreas, isExact } from "/static/map/shapes.js";
 import { makeStyle } from "/static/map/style.js";
 
@@ -25,7 +26,10 @@ function frame(box, base) {
   // A stranger's attribution may hold HTML: only its text is shown.
   const credit = new DOMParser().parseFromString(base.attribution, "text/html").body.textContent;
   notes.textContent = [credit, base.disclaimer].filter(Boolean).join(". ");
-  box.replaceChildren(place, notes);
+  const foot = document.createElement("div");
+  foot.className = "map-foot";
+  foot.append(notes);
+  box.replaceChildren(place, foot);
   return place;
 }
 
@@ -51,12 +55,23 @@ export async function draw(gl, box, told, data) {
   map.getCanvas().setAttribute("aria-label", box.getAttribute("aria-label") ?? _("Map; what it shows stands in the list too"));
   map.addControl(new gl.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new gl.ScaleControl(), "bottom-left");
+  offerPicture(map, box, base);
   await map.once("style.load");
   const shown = new Shown(gl, map, data);
   follow(map, shown, base, box);
   box.dispatchEvent(new CustomEvent("map:ready", { bubbles: true, detail: { map } }));
   box.dataset.ready = "";
   map.once("idle", () => { box.dataset.idle = ""; });
+}
+
+function offerPicture(map, box, base) {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "PNG", title: _("Save the map as a picture") });
+  button.addEventListener("click", () => savePicture(map, {
+    title: `${document.title.split(" · ")[0]}: ${box.getAttribute("aria-label") ?? ""}`,
+    source: base.source,
+    notes: box.querySelector(".map-notes").textContent,
+  }));
+  box.querySelector(".map-foot").append(button);
 }
 
 // What is on the map now, of all that could be.
@@ -67,12 +82,12 @@ class Shown {
     this.load(events ?? (rows && fromRows(rows)));
   }
 
-  // Other events in the place of those before, all in view.
-  load(events) {
+  // Other events in the place of those before, all in view unless the view is to stay.
+  load(events, isStill = false) {
     this.events = (events?.features ?? []).filter((feature) => feature.geometry);
     this.show(() => true);
     const around = bounds(this.events.length ? this.events : this.control);
-    if (around) this.map.fitBounds(around, { padding: 36, maxZoom: 8, animate: false });
+    if (around && !isStill) this.map.fitBounds(around, { padding: 36, maxZoom: 7, animate: false });
   }
 
   show(isWanted, control = this.control) {
@@ -119,7 +134,7 @@ function follow(map, shown, base, box) {
     map.on("mouseleave", layer, () => { map.getCanvas().classList.remove("over"); });
   }
   document.addEventListener("map:select", ({ detail }) => shown.light(detail.id));
-  box.addEventListener("map:load", ({ detail }) => shown.load(detail.events));
+  box.addEventListener("map:load", ({ detail }) => shown.load(detail.events, detail.isStill));
   box.addEventListener("map:show", ({ detail }) => shown.show(detail.isWanted ?? (() => true), detail.control));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => repaint(map, base));
 }
