@@ -1,14 +1,15 @@
-"""Where events happened, as numbered marks on a plain grid of degrees: no tiles, no request.
+"""Where events happened, as numbered marks over land, borders and degrees: no tiles, no request.
 
 A mark is as large as the words leave the place open, so that nobody takes a region for a point.
 """
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sitrace.model import Event, Place, PlacePrecision
 from sitrace.outputs.geojson import RADIUS_KM, coordinates
+from sitrace.outputs.sitrep.outline import Box, Point, border_path, land_path, load_outline
 
 WIDTH, HEIGHT, MARGIN = 640, 400, 28
 KM_A_DEGREE = 111.2
@@ -28,6 +29,13 @@ class Mark:
     numbers: Sequence[int]
     name: str
 
+    @property
+    def label(self) -> str:
+        """What stands beside it: the numbers, where there are several, and the place."""
+        several = f"{', '.join(map(str, self.numbers))} · " if len(self.numbers) > 1 else ""
+        shown = f"{short_name(self.name)} …" if self.name.endswith("…") else short_name(self.name)
+        return f"{several}{shown}"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -45,6 +53,12 @@ class Map:
     scale_km: int
     scale: float
     """Length of the scale bar."""
+    land: str
+    border: str
+    dashed: str
+    """Paths of an SVG: borders, and those that are disputed."""
+    notes: str
+    """Whose the outlines are, and what they do not say."""
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -64,6 +78,17 @@ class _View:
     def y(self, lat: float) -> float:
         return round((self.north - lat) * self.per_degree, 1)
 
+    def point(self, point: Point) -> Point:
+        return self.x(point[0]), self.y(point[1])
+
+    @property
+    def box(self) -> Box:
+        """With a little beyond the edge, where the outline of what is cut off lies."""
+        high, wide = HEIGHT / self.per_degree, WIDTH / self.per_degree / self.narrow
+        more = 4 / self.per_degree
+        south, east = self.north - high, self.west + wide
+        return self.west - more / self.narrow, south - more, east + more, self.north + more
+
 
 def make_map(events: Iterable[tuple[int, Event, str]]) -> Map | None:
     """Of (number, event, name of its place); None when none of them can be on a map."""
@@ -75,11 +100,21 @@ def make_map(events: Iterable[tuple[int, Event, str]]) -> Map | None:
     if not placed:
         return None
     view = make_view([corner for point, told in placed.items() for corner in corners(point, told)])
-    marks = [make_mark(point, told, view) for point, told in placed.items()]
+    marks = join_near([make_mark(point, told, view) for point, told in placed.items()])
     # The largest first, so that none lies over a smaller one.
     marks.sort(key=lambda mark: -mark.reach)
     km, length = make_scale(view)
-    return Map(marks, *make_grid(view), km, length)
+    outline = load_outline()
+    return Map(
+        marks,
+        *make_grid(view),
+        km,
+        length,
+        land=land_path(view.box, view.point),
+        border=border_path(view.box, view.point, dashed=False),
+        dashed=border_path(view.box, view.point, dashed=True),
+        notes=f"{outline.attribution}. {outline.disclaimer}",
+    )
 
 
 def corners(
@@ -109,6 +144,30 @@ def make_mark(
     reach = round(km / KM_A_DEGREE * view.per_degree, 1)
     numbers = [number for number, _, _ in told]
     return Mark(view.x(point[0]), view.y(point[1]), max(reach, _MARK), numbers, told[0][2])
+
+
+def join_near(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks whose numbers would lie over each other are one, with all their numbers."""
+    found: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: mark.numbers[0]):
+        near = next((one for one in found if _distance(one, mark) < 1.6 * _MARK), None)
+        if near is None:
+            found.append(mark)
+            continue
+        name = near.name if mark.name == near.name else f"{short_name(near.name)} …"
+        numbers = sorted({*near.numbers, *mark.numbers})
+        joined = replace(near, numbers=numbers, name=name, reach=max(near.reach, mark.reach))
+        found[found.index(near)] = joined
+    return found
+
+
+def _distance(one: Mark, other: Mark) -> float:
+    return math.hypot(one.x - other.x, one.y - other.y)
+
+
+def short_name(name: str) -> str:
+    """The place without what it lies in."""
+    return name.split(",")[0].removesuffix(" …")
 
 
 def reach_km(place: Place) -> float:
