@@ -16,7 +16,8 @@ KARM = {"place": town("Karm"), "time": day()}
 def units_of(told: Telling) -> list[list[str]]:
     """The words of the claims of each unit, in the order of the text."""
     units = make_units(told.claims, told.report, read_verdicts(()))
-    return sorted([claim.quote.text for claim in unit.claims] for unit in units)
+    words = {claim.id: claim.quote.text for claim in told.claims}
+    return sorted([words[id_] for id_ in unit.claim_ids] for unit in units)
 
 
 def test_tolls_and_damage_go_with_their_incident_and_a_part_with_its_whole() -> None:
@@ -96,8 +97,9 @@ def test_two_deeds_do_not_meet_through_a_vague_third() -> None:
 def places_of(told: Telling) -> set[tuple[str, str, bool]]:
     """(words, place, whether presumed) of each placed unit."""
     units = make_units(told.claims, told.report, read_verdicts(()))
+    words = {claim.id: claim.quote.text for claim in told.claims}
     return {
-        (u.claims[0].quote.text, u.facts.places[0].text, u.facts.presumed)
+        (words[u.claim_ids[0]], u.facts.places[0].text, u.facts.presumed)
         for u in units
         if u.facts.places
     }

@@ -98,4 +98,4 @@ def merge(
 
     with Store.open(db) as store:
         made = merge_stored(store, model.Policy(policy) if policy else None)
-    say(f"{len(made):,} events.")
+    say(f"{made:,} events.")

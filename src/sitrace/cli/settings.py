@@ -28,6 +28,6 @@ def settings(
     with Store.open(db, read_only=policy is None) as store:
         if policy:
             made = merge_stored(store, model.Policy(policy))
-            say(f"{len(made):,} events made anew.")
+            say(f"{made:,} events made anew.")
         agreed = "two people must agree" if store.setting(SIGN_OFF) else "one person's counts"
         typer.echo(f"policy     {policy_of(store)}\njudgements {agreed}")

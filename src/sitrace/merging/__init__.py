@@ -7,23 +7,26 @@ joining    which are one; people's judgements first
 events     how a cluster is told: consensus, ledger, origins, status
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
+from sitrace.merging.archive import Archive, Memory
 from sitrace.merging.events import make_event
 from sitrace.merging.features import Reason, explain
-from sitrace.merging.index import index_units
-from sitrace.merging.joining import cluster, count_names, find_links
+from sitrace.merging.joining import cluster, find_links
+from sitrace.merging.reading import count_names, read_units
 from sitrace.merging.reports import Reports
-from sitrace.merging.units import make_unit, make_units
-from sitrace.merging.verdicts import read_verdicts
+from sitrace.merging.units import Unit, make_unit
+from sitrace.merging.verdicts import Verdicts, read_verdicts
 from sitrace.model import Claim, Document, Event, Judgement, Policy
 
-__all__ = ["VERSION", "Merged", "Reason", "explain_pair", "merge", "merge_all"]
+__all__ = ["VERSION", "Merged", "Reason", "explain_pair", "merge", "merge_archive", "when"]
 
-VERSION = "2"
+VERSION = "3"
 """Raised when the same claims make other events: stores are merged anew then."""
+_TOLD_AT_ONCE = 500
+"""Events whose claims are recalled together."""
 
 
 def merge(
@@ -39,39 +42,49 @@ def merge(
     merged without these. Relations, comparisons and running totals that stand by themselves make
     no event.
     """
-    return merge_all(claims, judgements, documents=documents, policy=policy).events
+    merged = merge_archive(Memory(claims, documents), judgements, policy=policy)
+    return sorted(merged.events, key=when)
 
 
 class Merged(NamedTuple):
-    """`numbers`: {document: by what it is found when another comes}, made when it is asked for."""
+    """`events` are made as they are taken, in any order, and once.
 
-    events: list[Event]
-    numbers: Callable[[], dict[str, Sequence[int]]]
+    `numbers`: {document: by what it is found when another comes}, empty unless asked for.
+    """
+
+    events: Iterator[Event]
+    numbers: Mapping[str, Sequence[int]]
 
 
-def merge_all(
-    claims: Iterable[Claim],
+def merge_archive(
+    archive: Archive,
     judgements: Iterable[Judgement] = (),
     *,
-    documents: Mapping[str, Document],
     policy: Policy = Policy.LOWEST_CREDIBLE,
+    indexed: bool = False,
 ) -> Merged:
-    """As `merge`, and what a later `Around` needs to add to it."""
+    """As `merge`, of any number of claims: of each only what is compared is held."""
     verdicts = read_verdicts(judgements)
-    by_document: dict[str, dict[str, Claim]] = defaultdict(dict)
-    for claim in claims:
-        by_document[claim.document_id][claim.id] = verdicts.correct(claim)
-    reports = Reports.read(documents, by_document, verdicts.copies)
-    units = [
-        unit
-        for id_ in sorted(by_document)
-        for unit in make_units(list(by_document[id_].values()), reports.by_id[id_], verdicts)
-    ]
-    reports.frequency = count_names(units)
+    units, reports, numbers = read_units(archive, verdicts, indexed=indexed)
     clusters = cluster(units, find_links(units, reports), reports, verdicts)
-    made = (make_event(c, reports, verdicts, policy) for c in clusters)
-    events = sorted((event for event in made if event), key=_when)
-    return Merged(events, lambda: index_units(reports.by_id, units))
+    return Merged(_make_events(clusters, archive, reports, verdicts, policy), numbers)
+
+
+def _make_events(
+    clusters: Sequence[Sequence[Unit]],
+    archive: Archive,
+    reports: Reports,
+    verdicts: Verdicts,
+    policy: Policy,
+) -> Iterator[Event]:
+    told = ([id_ for unit in units for id_ in unit.claim_ids] for units in clusters)
+    while some := list(islice(told, _TOLD_AT_ONCE)):
+        claims = archive.recall([id_ for ids in some for id_ in ids])
+        by_id = {claim.id: verdicts.correct(claim) for claim in claims}
+        for ids in some:
+            event = make_event((by_id[id_] for id_ in ids), reports, verdicts, policy)
+            if event:
+                yield event
 
 
 def explain_pair(
@@ -90,7 +103,8 @@ def explain_pair(
     return explain(one, two, reports)
 
 
-def _when(event: Event) -> tuple[str, str]:
+def when(event: Event) -> tuple[str, str]:
+    """What sorts events: the oldest first, undated ones last."""
     time = event.time
     day = (time.start or time.end) if time else None
     return day.isoformat() if day else "9999", event.id

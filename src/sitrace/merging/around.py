@@ -12,7 +12,7 @@ from itertools import chain, combinations
 from sitrace.merging.blocking import CROWD, Key
 from sitrace.merging.events import make_event
 from sitrace.merging.features import THRESHOLD, score
-from sitrace.merging.index import Finds, finds, name_number
+from sitrace.merging.index import name_number
 from sitrace.merging.joining import Link, cluster
 from sitrace.merging.neighbours import Neighbours
 from sitrace.merging.reports import MOST_WITH_NAME, Reports, rarity_step
@@ -33,7 +33,7 @@ class Component:
 
     @property
     def claims(self) -> set[str]:
-        return {claim.id for unit in self.units.values() for claim in unit.claims}
+        return {id_ for unit in self.units.values() for id_ in unit.claim_ids}
 
 
 def grow(component: Component, seeds: Iterable[Unit], neighbours: Neighbours) -> None:
@@ -58,7 +58,7 @@ def _linked(unit: Unit, component: Component, neighbours: Neighbours) -> Iterato
 
 
 def _judged_same(unit: Unit, neighbours: Neighbours) -> set[str]:
-    claims = {claim.id for claim in unit.claims}
+    claims = set(unit.claim_ids)
     pairs = (pair for pair in neighbours.verdicts.same if not claims.isdisjoint(pair))
     return set(chain.from_iterable(pairs)) - claims
 
@@ -68,7 +68,8 @@ def make_events(component: Component, neighbours: Neighbours, policy: Policy) ->
     neighbours.find_copies(component.documents)
     reports, verdicts = neighbours.reports, neighbours.verdicts
     clusters = cluster(component.units.values(), component.links, reports, verdicts)
-    made = (make_event(c, reports, verdicts, policy) for c in clusters)
+    told = ([c for unit in units for c in neighbours.claims_of(unit)] for units in clusters)
+    made = (make_event(claims, reports, verdicts, policy) for claims in told)
     return [event for event in made if event]
 
 
@@ -93,14 +94,15 @@ def find_seeds(change: Change, neighbours: Neighbours) -> list[Unit]:
 
 
 def _copied(change: Change, neighbours: Neighbours) -> list[Unit]:
-    """Those that may have become copies, or are compared with another first one now."""
-    numbers = {n for id_ in change.documents for n in neighbours.index_keys(id_)}
-    found: set[str] = set()
-    for number in numbers:
-        if finds(number) is Finds.BAND:
-            band = sorted(neighbours.shelf.holders(number))
-            # A band is compared with its first: a new one behind it changes nothing for the rest.
-            found |= {*band} if band[0] in change.documents else {band[0]}
+    """Those that are copies with one that has changed, or were with the first of a band until now."""
+    found = set(chain.from_iterable(neighbours.copies_of(change.documents)))
+    for number in {number for id_ in change.documents for number in neighbours.bands(id_)}:
+        first, *others = neighbours.band(number)
+        # A band is compared with its first: a new one behind it changes nothing for the rest.
+        before = [id_ for id_ in others if id_ not in change.documents]
+        if first in change.documents and before:
+            copies = [id_ for id_ in before[1:] if neighbours.are_copies(before[0], id_)]
+            found |= {before[0], *copies} if copies else set()
     return neighbours.units_of(found)
 
 

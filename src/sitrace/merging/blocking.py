@@ -3,8 +3,8 @@
 Near-linear: a unit has a bounded number of keys, and a crowded block compares neighbours only.
 """
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 
 from sitrace.merging.facts import Facts
 from sitrace.merging.names import fold, tokens
@@ -23,28 +23,48 @@ _COARSE = (PlacePrecision.ADMIN1, PlacePrecision.COUNTRY)
 
 
 Key = tuple[Hashable, ...]
+"""Of a block: its mood and what its units share; of those of a run of days the run stands last."""
 
 
 def candidates(units: Iterable[Unit], reports: Reports) -> Iterator[tuple[Unit, Unit]]:
     """Each pair that deserves a comparison, once, the smaller id first."""
-    blocks: dict[Key, list[Unit]] = defaultdict(list)
+    blocks = _Blocks()
     for unit in sorted(units, key=order_in_block):
-        for key in blocks_of(unit, reports.frequency):
-            blocks[key].append(unit)
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for at, unit in enumerate(block):
-            for other in block[at + 1 : at + 1 + CROWD]:
-                a, b = (unit, other) if unit.id < other.id else (other, unit)
-                if a.document_id != b.document_id and (a.id, b.id) not in seen:
-                    seen.add((a.id, b.id))
-                    yield a, b
+        for other in blocks.take(unit, blocks_of(unit, reports.frequency)):
+            if unit.document_id != other.document_id:
+                yield (unit, other) if unit.id < other.id else (other, unit)
+
+
+class _Blocks:
+    """Of each block the last few units, as the units come in their order."""
+
+    def __init__(self) -> None:
+        self._of_days: dict[int | None, dict[Key, deque[Unit]]] = defaultdict(dict)
+
+    def take(self, unit: Unit, keys: Iterable[Key]) -> Collection[Unit]:
+        """Adds a unit to its blocks; those that it is to be compared with, each once."""
+        self._forget_before(unit)
+        found: dict[str, Unit] = {}
+        for key in keys:
+            days = key[-1] if isinstance(key[-1], int) else None
+            block = self._of_days[days].setdefault(key, deque(maxlen=CROWD))
+            found.update((other.id, other) for other in block)
+            block.append(unit)
+        return found.values()
+
+    def _forget_before(self, unit: Unit) -> None:
+        """Units come by their first days: to a run of days that is over none will be added."""
+        first = next(_buckets(unit.facts))
+        if first is not None:
+            for days in [d for d in self._of_days if d is not None and d < first]:
+                del self._of_days[days]
 
 
 def blocks_of(unit: Unit, frequency: Mapping[str, int]) -> set[Key]:
     """Who shares one of these is compared. `frequency`: in how many reports a name stands."""
-    mood = unit.facts.mood
-    rare = ((mood, "name", name) for name in unit.facts.names if frequency[name] <= _RARE)
+    mood, names = unit.facts.mood, unit.facts.names
+    # A name that no other report has makes a block of one.
+    rare = ((mood, "name", name) for name in names if 1 < frequency[name] <= _RARE)
     return {(mood, *key) for key in _keys(unit.facts)}.union(rare)
 
 

@@ -1,8 +1,8 @@
 """Which texts are near-identical: syndicated copies, or one report filed twice."""
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from zlib import crc32
 
 # Set on invented wire copies: a shared paragraph stays below, a copy with a new headline above.
@@ -12,8 +12,11 @@ _BAND = 3
 _SHINGLE = 5
 _WORD = re.compile(r"[^\W_]+")
 
-Signature = tuple[int | None, ...]
-Band = tuple[int, Signature]
+_EMPTY = 2**32 - 1
+"""A bin that no run of words fell into; a hash divided by the number of bins is below."""
+
+Signature = Sequence[int]
+Band = tuple[int, tuple[int, ...]]
 
 
 def sign(text: str) -> Signature:
@@ -21,29 +24,35 @@ def sign(text: str) -> Signature:
     words = _WORD.findall(text.casefold())
     if len(words) < 2 * _SHINGLE:
         return ()
-    bins: list[int | None] = [None] * _BINS
+    bins = array("I", [_EMPTY]) * _BINS
     for i in range(len(words) - _SHINGLE + 1):
         rest, at = divmod(crc32(" ".join(words[i : i + _SHINGLE]).encode()), _BINS)
-        least = bins[at]
-        bins[at] = rest if least is None else min(least, rest)
-    return tuple(bins)
+        bins[at] = min(bins[at], rest)
+    return bins
 
 
 def bands_of(signature: Signature) -> Iterator[Band]:
     """Near-identical texts have at least one of these in common."""
     for at in range(0, len(signature), _BAND):
-        band = signature[at : at + _BAND]
-        if any(least is not None for least in band):
+        band = tuple(signature[at : at + _BAND])
+        if any(least != _EMPTY for least in band):
             yield at, band
 
 
 def find_copies(signatures: Mapping[str, Signature]) -> dict[str, str]:
     """{document: the smallest id of its group of near-identical texts}."""
-    bands: dict[Band, list[str]] = defaultdict(list)
-    for id_, signature in signatures.items():
-        for band in bands_of(signature):
-            bands[band].append(id_)
-    return group_copies(pair for ids in bands.values() for pair in copies_in_band(ids, signatures))
+    return group_copies(_pairs(signatures))
+
+
+def _pairs(signatures: Mapping[str, Signature]) -> Iterator[tuple[str, str]]:
+    """Each is compared with the first of its bands only, which keeps a mass of copies linear."""
+    firsts: dict[int, str] = {}
+    for id_ in sorted(signatures):
+        for band in bands_of(signatures[id_]):
+            # The hash alone is kept: should two bands share one, something is compared in vain.
+            first = firsts.setdefault(hash(band), id_)
+            if first != id_ and are_copies(signatures[first], signatures[id_]):
+                yield first, id_
 
 
 def group_copies(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -52,16 +61,6 @@ def group_copies(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     for pair in pairs:
         _join(copy_of, *pair)
     return {id_: _root(copy_of, id_) for id_ in copy_of}
-
-
-def copies_in_band(
-    ids: Iterable[str], signatures: Mapping[str, Signature]
-) -> Iterator[tuple[str, str]]:
-    """Each is compared with the first of its band only, which keeps a mass of copies linear."""
-    first, *others = sorted(ids)
-    for id_ in others:
-        if _similarity(signatures[first], signatures[id_]) >= COPY_SIMILARITY:
-            yield first, id_
 
 
 def with_judged(
@@ -77,9 +76,10 @@ def with_judged(
     return {id_: _root(parents, id_) for id_ in parents}
 
 
-def _similarity(a: Signature, b: Signature) -> float:
-    filled = [(x, y) for x, y in zip(a, b, strict=True) if x is not None or y is not None]
-    return sum(x == y for x, y in filled) / len(filled)
+def are_copies(a: Signature, b: Signature) -> bool:
+    """Whether two texts that share a band are near-identical."""
+    filled = [(x, y) for x, y in zip(a, b, strict=True) if x != _EMPTY or y != _EMPTY]
+    return sum(x == y for x, y in filled) >= COPY_SIMILARITY * len(filled)
 
 
 def _root(parents: Mapping[str, str], id_: str) -> str:

@@ -1,7 +1,7 @@
 """A cluster of units told as one event."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeVar
 
 from sitrace.merging.consensus import agreed_parties, agreed_place, agreed_time
@@ -12,7 +12,6 @@ from sitrace.merging.ledger import make_ledger
 from sitrace.merging.origins import find_origins
 from sitrace.merging.reports import Reports
 from sitrace.merging.status import status_of
-from sitrace.merging.units import Unit
 from sitrace.merging.verdicts import Verdicts
 from sitrace.model import (
     Actor,
@@ -36,13 +35,10 @@ _FIRMNESS = tuple(Realis)
 
 
 def make_event(
-    units: Sequence[Unit], reports: Reports, verdicts: Verdicts, policy: Policy
+    claims: Iterable[Claim], reports: Reports, verdicts: Verdicts, policy: Policy
 ) -> Event | None:
-    """The event that these units tell of; None when people have rejected all of its claims."""
-    claims = sorted(
-        (claim for unit in units for claim in unit.claims),
-        key=lambda c: (c.document_id, c.quote.start, c.quote.end, c.id),
-    )
+    """The event that these claims tell of; None when people have rejected all of them."""
+    claims = sorted(claims, key=lambda c: (c.document_id, c.quote.start, c.quote.end, c.id))
     standing = [claim for claim in claims if claim.id not in verdicts.rejected]
     if not standing:
         return None

@@ -73,7 +73,8 @@ class Facts:
     `presumed`: the claims name no place, and `places` holds what their report is mostly about.
     `tolls`: (effect and unit, low, high), and the like for counted ground. `roles`: (effect, what
     its people were). `count`: how many such deeds are told of together. `names`: capitalised words
-    around it, without those of known places and parties; `beside`: all such words of its sentence.
+    around it, without those of known places and parties; `beside`: all such words of its sentence,
+    where no place is known.
     """
 
     mood: Mood
@@ -97,10 +98,12 @@ def read_facts(claims: Sequence[Claim], report: Report) -> Facts:
     """What these claims of one document say of the one deed that they tell of."""
     core = core_of(claims)
     incidents = [claim for claim in core if isinstance(claim, Incident)]
+    places = _places(core) or _places(claims)
+    placed = any(place.lat is not None for place in places)
     return Facts(
         mood=mood_of(core[0].realis),
         kinds=frozenset(kind_of(claim) for claim in core),
-        places=_places(core) or _places(claims),
+        places=places,
         presumed=False,
         days=_days(core) or _days(claims) or _dateline(report),
         initiators=_parties(initiators_of(claims)),
@@ -110,7 +113,7 @@ def read_facts(claims: Sequence[Claim], report: Report) -> Facts:
         roles=frozenset(_roles(claims)),
         count=max((i.count or i.count_low or 1 for i in incidents), default=1),
         names=report.names_near(claim.quote for claim in claims) - _known_names(claims),
-        beside=report.names_beside(claim.quote for claim in core),
+        beside=frozenset() if placed else report.names_beside(claim.quote for claim in core),
         published=report.published,
         denied=all(claim.realis is Realis.DENIED for claim in core),
     )

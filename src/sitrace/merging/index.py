@@ -1,8 +1,7 @@
 """What a report is found by when another one comes: numbers that a database can look up."""
 
 from array import array
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from hashlib import blake2b
 
@@ -33,14 +32,6 @@ class _Common(dict[str, int]):
 def index_keys(report: Report, units: Iterable[Unit]) -> Sequence[int]:
     """The numbers of a report, each once, in order; signed, of 64 bits."""
     return array("q", sorted({*map(band_number, bands_of(report.signature)), *_of_units(units)}))
-
-
-def index_units(reports: Mapping[str, Report], units: Iterable[Unit]) -> dict[str, Sequence[int]]:
-    """{document: its numbers} of all reports."""
-    of: dict[str, list[Unit]] = defaultdict(list)
-    for unit in units:
-        of[unit.document_id].append(unit)
-    return {id_: index_keys(report, of[id_]) for id_, report in reports.items()}
 
 
 def _of_units(units: Iterable[Unit]) -> Iterator[int]:

@@ -1,6 +1,5 @@
 """Units that tell of one event, joined from the strongest link down."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
@@ -17,14 +16,6 @@ Link = tuple[float, str, str]
 """(minus points, unit, unit): the strongest sorts first."""
 
 
-def count_names(units: Iterable[Unit]) -> Counter[str]:
-    """In how many documents each name stands beside a deed."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for unit in units:
-        names[unit.document_id] |= unit.facts.names
-    return Counter(name for of_one in names.values() for name in of_one)
-
-
 def find_links(units: Iterable[Unit], reports: Reports) -> list[Link]:
     """Of all that are compared those that speak for one event."""
     compared = ((score(a.facts, b.facts, reports), a, b) for a, b in candidates(units, reports))
@@ -39,7 +30,7 @@ def cluster(
 ) -> list[list[Unit]]:
     """The units by the events that they tell of; people's judgements come first."""
     by_id = {unit.id: unit for unit in units}
-    home = {claim.id: unit.id for unit in by_id.values() for claim in unit.claims}
+    home = {id_: unit.id for unit in by_id.values() for id_ in unit.claim_ids}
     clusters = Clusters(by_id)
     for a, b in _homes(verdicts.different, home):
         clusters.forbid(a, b)
@@ -48,6 +39,8 @@ def cluster(
     # What one report tells as two deeds stays two, whatever others tell.
     clusters.keep_apart({unit.id: unit.document_id for unit in by_id.values()})
     for _, a, b in sorted(links):
+        if clusters.find(a) == clusters.find(b):
+            continue
         one, other = ([by_id[i] for i in clusters.members(id_)[:_ASKED]] for id_ in (a, b))
         if not _clash(one, other, reports):
             clusters.join(a, b)

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Protocol
 
 from sitrace.merging.blocking import CROWD, Key, blocks_of, order_in_block
-from sitrace.merging.copies import Band, bands_of, copies_in_band, group_copies, with_judged
+from sitrace.merging.copies import Signature, are_copies, bands_of, group_copies, sign, with_judged
 from sitrace.merging.index import band_number, block_number, index_keys, name_number
 from sitrace.merging.reports import MOST_WITH_NAME, Reports, read_report
 from sitrace.merging.units import Unit, make_units
@@ -19,6 +19,9 @@ class Shelf(Protocol):
 
     def load(self, ids: Collection[str]) -> Iterable[tuple[Document, Sequence[Claim]]]:
         """Documents with their current claims."""
+
+    def documents(self, ids: Collection[str]) -> Iterable[Document]:
+        """Documents alone."""
 
     def holders(self, key: int) -> Collection[str]:
         """The documents with this number among their `index_keys`."""
@@ -48,9 +51,11 @@ class Neighbours:
         self.verdicts = verdicts
         self.reports = Reports({}, {}, _Frequency(shelf))
         self._of: dict[str, list[Unit]] = {}
+        self._claims: dict[str, Claim] = {}
         self._keys: dict[str, set[Key]] = {}
         self._blocks: dict[Key, list[Unit]] = {}
-        self._bands: dict[Band, list[tuple[str, str]]] = {}
+        self._signatures: dict[str, Signature] = {}
+        self._bands: dict[int, list[str]] = {}
 
     def units_of(self, document_ids: Iterable[str]) -> list[Unit]:
         """The units of these documents; one without claims has none."""
@@ -64,7 +69,11 @@ class Neighbours:
         if claims:
             report = self.reports.by_id[document.id] = read_report(document)
             read = [self.verdicts.correct(claim) for claim in claims]
+            self._claims.update((claim.id, claim) for claim in read)
             self._of[document.id] = make_units(read, report, self.verdicts)
+
+    def claims_of(self, unit: Unit) -> list[Claim]:
+        return [self._claims[id_] for id_ in unit.claim_ids]
 
     def index_keys(self, document_id: str) -> Collection[int]:
         """What the document is to be found by; nothing when it has no claims."""
@@ -101,39 +110,60 @@ class Neighbours:
         homes = {home for id_ in claim_ids if (home := self.shelf.home_of(id_))}
         wanted = set(claim_ids)
         units = self.units_of(homes)
-        return [unit for unit in units if not wanted.isdisjoint(c.id for c in unit.claims)]
+        return [unit for unit in units if not wanted.isdisjoint(unit.claim_ids)]
 
     def find_copies(self, document_ids: Iterable[str]) -> None:
         """Finds out for `reports` which of these documents are copies, and of what."""
+        pairs = self.copies_of(document_ids)
+        copies = group_copies(sorted(pairs))
+        self.reports.copy_of = with_judged(copies, self.verdicts.copies, self.reports.by_id)
+
+    def copies_of(self, document_ids: Iterable[str]) -> set[tuple[str, str]]:
+        """The pairs of near-identical texts that these are in, and all that hang together with them."""
         done: set[str] = set()
         pairs: set[tuple[str, str]] = set()
         todo = set(document_ids)
         while todo := todo - done:
             done |= todo
-            found = {pair for id_ in todo for pair in self.copies_beside(id_)}
+            self.units_of(todo)
+            found = {pair for id_ in sorted(todo) for pair in self._copies_of(id_)}
             pairs |= found
             todo = {*chain.from_iterable(found), *self._judged_copies(done)}
-        known = self.reports.by_id
-        copies = with_judged(group_copies(sorted(pairs)), self.verdicts.copies, known)
-        self.reports.copy_of = copies
+        return pairs
 
     def _judged_copies(self, done: set[str]) -> set[str]:
         pairs = self.verdicts.copies
         return {id_ for pair in pairs if not done.isdisjoint(pair) for id_ in pair}
 
-    def copies_beside(self, document_id: str) -> Iterator[tuple[str, str]]:
-        """Pairs of near-identical texts among those that it may be a copy of."""
-        self.units_of([document_id])
-        report = self.reports.by_id.get(document_id)
-        for band in bands_of(report.signature) if report else ():
-            if band not in self._bands:
-                self._bands[band] = list(
-                    self.copies_in(self.shelf.holders(band_number(band)), band)
-                )
-            yield from self._bands[band]
+    def _copies_of(self, document_id: str) -> Iterator[tuple[str, str]]:
+        """The pairs of near-identical texts that it is in: a band is compared with its first."""
+        for number in self.bands(document_id):
+            first, *others = self.band(number)
+            if first == document_id:
+                yield from ((first, other) for other in others if self.are_copies(first, other))
+            elif self.are_copies(first, document_id):
+                yield first, document_id
 
-    def copies_in(self, ids: Collection[str], band: Band) -> Iterator[tuple[str, str]]:
-        self.units_of(ids)
-        signatures = {i: self.reports.by_id[i].signature for i in ids if i in self.reports.by_id}
-        members = [id_ for id_, signature in signatures.items() if band in bands_of(signature)]
-        yield from copies_in_band(members, signatures) if members else ()
+    def bands(self, document_id: str) -> list[int]:
+        """The numbers of its bands; none when it has no claims, as then it is no copy of any."""
+        report = self.reports.by_id.get(document_id)
+        return [band_number(band) for band in bands_of(report.signature)] if report else []
+
+    def band(self, number: int) -> list[str]:
+        """The documents that a band finds, by id."""
+        if number not in self._bands:
+            self._bands[number] = sorted(self.shelf.holders(number))
+        return self._bands[number]
+
+    def are_copies(self, one: str, other: str) -> bool:
+        """Whether two that share a band are near-identical."""
+        return are_copies(self._signature(one), self._signature(other))
+
+    def _signature(self, document_id: str) -> Signature:
+        known = self.reports.by_id.get(document_id)
+        if known:
+            return known.signature
+        if document_id not in self._signatures:
+            for document in self.shelf.documents([document_id]):
+                self._signatures[document.id] = sign(document.text)
+        return self._signatures[document_id]

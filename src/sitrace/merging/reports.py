@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from sitrace.merging.copies import find_copies, sign, with_judged
+from sitrace.merging.copies import Signature, find_copies, sign, with_judged
 from sitrace.merging.kinds import names_a_deed
 from sitrace.merging.names import fold
 from sitrace.model import Document, Span
@@ -36,10 +36,10 @@ class Report:
     """
 
     id: str
-    publisher: str | None
-    published: date | None
-    names: tuple[tuple[int, str], ...]
-    signature: tuple[int | None, ...]
+    publisher: str | None = None
+    published: date | None = None
+    names: tuple[tuple[int, str], ...] = ()
+    signature: Signature = ()
     told_before: frozenset[int] = frozenset()
     moment: datetime | None = None
 
@@ -53,8 +53,12 @@ class Report:
         beside = (self._between(q.start - _BEFORE, q.end + _AFTER) for q in quotes)
         return self._title().union(*beside)
 
+    def without_words(self) -> "Report":
+        """All that is still needed of it once its units are made."""
+        return replace(self, names=(), told_before=frozenset())
+
     def _title(self) -> frozenset[str]:
-        return frozenset(word for offset, word in self.names if offset < _TITLE)
+        return self._between(0, _TITLE)
 
     def _between(self, start: int, end: int) -> frozenset[str]:
         low, high = bisect_left(self.names, (start, "")), bisect_right(self.names, (end, ""))
@@ -101,12 +105,15 @@ class Reports:
 
         `judged`: (document, the one that it repeats), as people say.
         """
-        by_id = {}
-        for id_ in sorted(set(wanted)):
-            known = documents.get(id_)
-            by_id[id_] = read_report(known) if known else Report(id_, None, None, (), ())
-        copies = find_copies({id_: report.signature for id_, report in by_id.items()})
-        return cls(by_id, with_judged(copies, judged, by_id))
+        known = {id_: documents.get(id_) for id_ in sorted(set(wanted))}
+        reports = cls({id_: read_report(d) if d else Report(id_) for id_, d in known.items()})
+        reports.find_copies(judged)
+        return reports
+
+    def find_copies(self, judged: Iterable[tuple[str, str]] = ()) -> None:
+        """Notes which of the reports repeat which; `judged` as in `read`."""
+        found = find_copies({id_: report.signature for id_, report in self.by_id.items()})
+        self.copy_of = with_judged(found, judged, self.by_id)
 
     def original(self, document_id: str) -> str:
         """The smallest id among the near-identical texts that this one belongs to, or what people say."""

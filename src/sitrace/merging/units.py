@@ -20,18 +20,18 @@ _NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`id` is its smallest claim id; `claims` are in the order of the text."""
+    """`id` is its smallest claim id; `claim_ids` are in the order of the text."""
 
     id: str
     document_id: str
-    claims: tuple[Claim, ...]
+    claim_ids: tuple[str, ...]
     facts: Facts
 
 
 def make_unit(claims: Iterable[Claim], report: Report) -> Unit:
     ordered = tuple(sorted(claims, key=lambda c: (c.quote.start, c.quote.end, c.id)))
-    first = min(claim.id for claim in ordered)
-    return Unit(first, report.id, ordered, read_facts(ordered, report))
+    ids = tuple(claim.id for claim in ordered)
+    return Unit(min(ids), report.id, ids, read_facts(ordered, report))
 
 
 def make_units(claims: Sequence[Claim], report: Report, verdicts: Verdicts) -> list[Unit]:
@@ -46,10 +46,25 @@ def make_units(claims: Sequence[Claim], report: Report, verdicts: Verdicts) -> l
         clusters.join(a, b)
     for a, b in _links(deeds, by_id):
         clusters.join(a, b)
-    _join_repeats(clusters, by_id, report)
-    groups = ([by_id[id_] for id_ in group] for group in clusters.groups())
-    units = [make_unit(group, report) for group in groups if not _is_running_total(group)]
-    return _presume_places(units)
+    before = _units(clusters, by_id, report)
+    _join_repeats(clusters, before, by_id, report)
+    known = {frozenset(unit.claim_ids): unit for unit in before}
+    units = _units(clusters, by_id, report, known)
+    return _presume_places([unit for unit in units if not _is_running_total(unit, by_id)])
+
+
+def _units(
+    clusters: Clusters[str],
+    by_id: Mapping[str, Claim],
+    report: Report,
+    known: Mapping[frozenset[str], Unit] = {},
+) -> list[Unit]:
+    """A unit for each group; those that are `known` are not read again."""
+    groups = clusters.groups()
+    return [
+        known.get(frozenset(group)) or make_unit((by_id[id_] for id_ in group), report)
+        for group in groups
+    ]
 
 
 def _presume_places(units: list[Unit]) -> list[Unit]:
@@ -103,17 +118,20 @@ def _spot(claim: Claim) -> object:
     return mood_of(claim.realis), group, place_key(claim.place), day
 
 
-def _join_repeats(clusters: Clusters[str], by_id: Mapping[str, Claim], report: Report) -> None:
+def _join_repeats(
+    clusters: Clusters[str], units: Sequence[Unit], by_id: Mapping[str, Claim], report: Report
+) -> None:
     """A report often tells of one deed twice, or has two speakers tell of it."""
-    groups = [[by_id[id_] for id_ in group] for group in clusters.groups()]
-    units = [make_unit(group, report) for group in groups]
-    heads = sorted((u for u in units if _has_incident(u)), key=lambda u: u.claims[0].quote.start)
+    claims = {unit.id: [by_id[id_] for id_ in unit.claim_ids] for unit in units}
+    starts = {id_: told[0].quote.start for id_, told in claims.items() if _has_incident(told)}
+    heads = sorted((u for u in units if u.id in starts), key=lambda u: starts[u.id])
     firm: list[tuple[int, str, str]] = []
     vague: list[tuple[int, str, str]] = []
     for at, unit in enumerate(heads):
         for back, other in enumerate(reversed(heads[max(0, at - _NEAR) : at])):
-            again = unit.claims[0].quote.start in report.told_before
-            verdict = repeats(other.claims, unit.claims, other.facts, unit.facts, again=again)
+            again = starts[unit.id] in report.told_before
+            told = claims[other.id], claims[unit.id]
+            verdict = repeats(*told, other.facts, unit.facts, again=again)
             if verdict is False:
                 clusters.forbid(other.id, unit.id)
             else:
@@ -123,9 +141,10 @@ def _join_repeats(clusters: Clusters[str], by_id: Mapping[str, Claim], report: R
         clusters.join(a, b)
 
 
-def _has_incident(unit: Unit) -> bool:
-    return any(isinstance(claim, Incident) for claim in unit.claims)
+def _has_incident(claims: Iterable[Claim]) -> bool:
+    return any(isinstance(claim, Incident) for claim in claims)
 
 
-def _is_running_total(claims: Sequence[Claim]) -> bool:
+def _is_running_total(unit: Unit, by_id: Mapping[str, Claim]) -> bool:
+    claims = [by_id[id_] for id_ in unit.claim_ids]
     return all(isinstance(claim, Toll) and claim.cumulative_since for claim in claims)

@@ -3,21 +3,22 @@
 pipeline.py codes one document; this decides which, on how many cores, and what becomes of the rest.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
 from sitrace import __version__
 from sitrace.extraction import VERSIONS, Reader
 from sitrace.lexicon.installed import installed_version
-from sitrace.merging import VERSION, Merged, merge_all
-from sitrace.model import Document, Event, Policy, Problem
+from sitrace.merging import VERSION, merge_archive, when
+from sitrace.merging.archive import Held
+from sitrace.model import Claim, Document, Event, Policy, Problem
 from sitrace.pipeline import Coded
 from sitrace.running.answers import Answers
 from sitrace.running.batch import code_safely, has_failed
 from sitrace.running.pool import Item, Result, code_all
 from sitrace.running.signals import unbroken
-from sitrace.store import MERGER, POLICY, Index, Store
+from sitrace.store import MERGER, POLICY, Archive, Index, Store
 
 __all__ = [
     "Answers",
@@ -155,15 +156,30 @@ def find_events(
 
     `policy`: that of the project where none is named.
     """
-    return _merge(store, policy, min_confidence).events
-
-
-def _merge(store: Store, policy: Policy | None = None, min_confidence: float = 0.0) -> Merged:
-    documents = {document.id: document for document in store.documents()}
     judgements = list(store.judgements())
-    sure = (claim for claim in store.claims() if claim.confidence >= min_confidence)
-    claims = map(Answers.read(judgements).apply, sure)
-    return merge_all(claims, judgements, documents=documents, policy=policy or policy_of(store))
+    with store.archive() as archive:
+        read = Answering(archive, Answers.read(judgements), min_confidence)
+        merged = merge_archive(read, judgements, policy=policy or policy_of(store))
+        return sorted(merged.events, key=when)
+
+
+class Answering:
+    """The store's surer claims with what people have answered about names."""
+
+    def __init__(self, archive: Archive, answers: Answers, min_confidence: float = 0.0) -> None:
+        self._archive = archive
+        self._answers = answers
+        self._least = min_confidence
+
+    def documents(self) -> Iterator[Held]:
+        for document, claims in self._archive.documents():
+            yield Held(document.id, document, self._answered(claims))
+
+    def recall(self, ids: Collection[str]) -> list[Claim]:
+        return self._answered(self._archive.recall(ids))
+
+    def _answered(self, claims: Iterable[Claim]) -> list[Claim]:
+        return [self._answers.apply(c) for c in claims if c.confidence >= self._least]
 
 
 def policy_of(store: Store) -> Policy:
@@ -171,19 +187,22 @@ def policy_of(store: Store) -> Policy:
     return Policy(str(store.setting(POLICY) or Policy.LOWEST_CREDIBLE))
 
 
-def merge_stored(store: Store, policy: Policy | None = None) -> list[Event]:
-    """The events of all that the store holds, which it then keeps; with their revisions.
+def merge_stored(store: Store, policy: Policy | None = None) -> int:
+    """Makes the events of all that the store holds, which it then keeps; gives their number.
 
     A policy that is named becomes the project's.
     """
     if policy is not None:
         store.set_setting(POLICY, policy.value)
     while True:
-        judged, last_claim = store.judged(), store.last_claim()
-        merged = _merge(store, policy)
-        store.save_events(merged.events, judged=judged, index=Index(merged.numbers(), last_claim))
+        judged, judgements = store.judged(), list(store.judgements())
+        with store.archive() as archive:
+            read = Answering(archive, Answers.read(judgements))
+            merged = merge_archive(
+                read, judgements, policy=policy or policy_of(store), indexed=True
+            )
+            index = Index(merged.numbers, archive.last_claim())
+            made = store.save_events(merged.events, judged=judged, index=index)
         store.set_setting(MERGER, VERSION)
         if store.judged() == judged:  # else somebody has judged meanwhile
-            break
-    saved = {event.id: event for event in store.events()}
-    return [saved[event.id] for event in merged.events]
+            return made

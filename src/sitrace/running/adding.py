@@ -28,7 +28,7 @@ def merge_news(store: Store) -> None:
     """
     with store.neighbourhood(write=True) as here:
         judgements, news = list(store.judgements()), here.news()
-        few = len(news) <= max(_FEW, _SMALL_SHARE * here.documents())
+        few = len(news) <= max(_FEW, _SMALL_SHARE * here.size())
         if (
             few
             and store.setting(MERGER) == VERSION
@@ -77,13 +77,23 @@ def _look_up(
     numbers = {id_: neighbours.index_keys(id_) for id_ in document_ids}
     counts = {n: here.count(n, MOST_WITH_NAME) for n in _names(*before.values(), *numbers.values())}
     # All that stood beside what a report told before: its old links are not remembered.
-    gone = {n for old in before.values() for n in old if counts.get(n, 0) <= MOST_WITH_NAME}
+    gone = {
+        n
+        for id_, old in before.items()
+        for n in set(old) - _bands(numbers[id_])
+        if counts.get(n, 0) <= MOST_WITH_NAME
+    }
     lost = {id_ for number in gone for id_ in here.holders(number)}
     mates = here.claims_of_events(documents=document_ids)
     here.put_numbers(numbers)
     change = Change(document_ids, counts)
     begin = [*neighbours.units_of(lost), *find_seeds(change, neighbours)]
     return [*begin, *neighbours.units_with_claims(mates)], mates
+
+
+def _bands(of_document: Collection[int]) -> set[int]:
+    """A text that stays as it is stays a copy of the same ones."""
+    return {n for n in of_document if finds(n) is Finds.BAND}
 
 
 def _names(*of_documents: Collection[int]) -> set[int]:
@@ -96,7 +106,8 @@ class Answered:
     def __init__(self, here: Neighbourhood, answers: Answers) -> None:
         self._here = here
         self._answers = answers
-        self.holders, self.count, self.home_of = here.holders, here.count, here.home_of
+        self.documents, self.holders = here.documents, here.holders
+        self.count, self.home_of = here.count, here.home_of
 
     def load(self, ids: Collection[str]) -> Iterator[tuple[Document, Sequence[Claim]]]:
         for document, claims in self._here.load(ids):

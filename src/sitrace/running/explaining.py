@@ -72,9 +72,10 @@ def _kept_apart(unit: Unit, units: Sequence[Unit], neighbours: Neighbours) -> It
 def _weigh(a: Unit, b: Unit, neighbours: Neighbours) -> Compared:
     told = explain(a.facts, b.facts, neighbours.reports)
     reasons = tuple((reason.name, reason.points) for reason in told if reason.points)
-    return Compared(a.claims[0], b.claims[0], reasons, THRESHOLD)
+    one, other = (neighbours.claims_of(unit)[0] for unit in (a, b))
+    return Compared(one, other, reasons, THRESHOLD)
 
 
 def _judged(a: Unit, b: Unit, pairs: Iterable[Pair]) -> bool:
-    one, other = ({claim.id for claim in unit.claims} for unit in (a, b))
+    one, other = (set(unit.claim_ids) for unit in (a, b))
     return any((x in one and y in other) or (y in one and x in other) for x, y in pairs)

@@ -6,6 +6,7 @@
 The only home of SQL.
 """
 
+from sitrace.store.archive import Archive
 from sitrace.store.checks import Finding
 from sitrace.store.copies import back_up, take_back
 from sitrace.store.event_filter import EventFilter
@@ -22,6 +23,7 @@ __all__ = [
     "NOTHING",
     "POLICY",
     "SIGN_OFF",
+    "Archive",
     "ClaimFilter",
     "EventFilter",
     "Finding",

@@ -1,7 +1,7 @@
 """The view of events: replaced as a whole, with revisions and a trace of what became of each."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,34 +9,38 @@ from sqlalchemy import Column, Connection, Row, Select, delete, func, insert, se
 
 from sitrace.model import Event
 from sitrace.model.revision import make_revision
-from sitrace.store.facets import replace_facets, save_facets
+from sitrace.store.facets import add_facets, clear_facets, drop_facets
 from sitrace.store.queries import parts
 from sitrace.store.rows import event_row, now
 from sitrace.store.schema import EVENT, EVENT_CLAIM, EVENT_MOVED, EVENT_REVISION
+from sitrace.store.spool import Spool
 
 
-def save(connection: Connection, events: Iterable[Event]) -> None:
+def save(connection: Connection, spool: Spool) -> None:
     """These become all the events there are."""
-    known = {
-        row.id: row
-        for row in connection.execute(select(EVENT.c.id, EVENT.c.revision, EVENT.c.digest))
-    }
-    before = dict(
-        connection.execute(select(EVENT_CLAIM.c.claim, EVENT_CLAIM.c.event)).tuples().all()
-    )
+    query = select(EVENT.c.id, EVENT.c.revision, EVENT.c.digest)
+    known = {row.id: row for row in connection.execute(query)}
+    gone = sorted(known.keys() - spool.ids)
+    before = {row.claim: row.event for row in _of(connection, EVENT_CLAIM.c.event, gone)}
     past = _past(connection)
-    events = [_revised(event, known.get(event.id), past.get(event.id, 0)) for event in events]
-    homes = {claim: event.id for event in events for claim in event.claims}
-    connection.execute(delete(EVENT))
-    connection.execute(delete(EVENT_CLAIM))
-    if events:
-        connection.execute(insert(EVENT), [event_row(event) for event in events])
-        connection.execute(
-            insert(EVENT_CLAIM), [{"claim": c, "event": e} for c, e in homes.items()]
-        )
-    save_facets(connection, events)
-    _remember(connection, events, {row.id: row.revision for row in known.values()})
-    _trace(connection, before, homes, {event.id for event in events})
+    for table in (EVENT, EVENT_CLAIM):
+        connection.execute(delete(table))
+    clear_facets(connection)
+    for events in spool.parts():
+        _put(connection, [_revised(e, known.get(e.id), past.get(e.id, 0)) for e in events], known)
+    homes = {row.claim: row.event for row in _of(connection, EVENT_CLAIM.c.claim, sorted(before))}
+    _trace(connection, before, homes, spool.ids)
+
+
+def _put(connection: Connection, events: Sequence[Event], known: Mapping[str, Any]) -> None:
+    """Writes down these events, which are not there, with all by which they are found."""
+    if not events:
+        return
+    connection.execute(insert(EVENT), [event_row(event) for event in events])
+    homes = [{"claim": claim, "event": event.id} for event in events for claim in event.claims]
+    connection.execute(insert(EVENT_CLAIM), homes)
+    add_facets(connection, events)
+    _remember(connection, events, known)
 
 
 def replace(connection: Connection, gone: Collection[str], events: Sequence[Event]) -> None:
@@ -52,12 +56,8 @@ def replace(connection: Connection, gone: Collection[str], events: Sequence[Even
     for some in parts(ids):
         connection.execute(delete(EVENT).where(EVENT.c.id.in_(some)))
         connection.execute(delete(EVENT_CLAIM).where(EVENT_CLAIM.c.event.in_(some)))
-    if events:
-        connection.execute(insert(EVENT), [event_row(event) for event in events])
-        rows = [{"claim": claim, "event": event} for claim, event in now_at.items()]
-        connection.execute(insert(EVENT_CLAIM), rows)
-    replace_facets(connection, ids, events)
-    _remember(connection, events, {row.id: row.revision for row in known.values()})
+    drop_facets(connection, ids)
+    _put(connection, events, known)
     _trace(connection, before, now_at, {event.id for event in events})
 
 
@@ -82,7 +82,7 @@ def _revised(event: Event, known: Any, past: int) -> Event:
     return event.model_copy(update={"revision": known.revision + changed})
 
 
-def _remember(connection: Connection, events: Sequence[Event], known: dict[str, int]) -> None:
+def _remember(connection: Connection, events: Sequence[Event], known: Mapping[str, Any]) -> None:
     """What each new revision says."""
     at = datetime.fromisoformat(now())
     rows = [
@@ -93,7 +93,7 @@ def _remember(connection: Connection, events: Sequence[Event], known: dict[str, 
             "body": make_revision(event, at).model_dump_json(exclude_none=True),
         }
         for event in events
-        if known.get(event.id) != event.revision
+        if event.id not in known or known[event.id].revision != event.revision
     ]
     if rows:
         connection.execute(insert(EVENT_REVISION), rows)

@@ -20,44 +20,40 @@ class Told(NamedTuple):
     quote: str
 
 
-def save_facets(connection: Connection, events: Iterable[Event]) -> None:
-    """In place of all that there are."""
-    told = _read_claims(connection)
+def clear_facets(connection: Connection) -> None:
+    """Drops all that there are."""
     connection.execute(delete(EVENT_FACET))
     connection.exec_driver_sql("INSERT INTO event_words (event_words) VALUES ('delete-all')")
-    _insert(connection, list(enumerate(events, 1)), told)
 
 
-def replace_facets(connection: Connection, gone: Iterable[str], events: Sequence[Event]) -> None:
-    """Those of these events in place of those of `gone`.
+def drop_facets(connection: Connection, events: Iterable[str]) -> None:
+    """Those of the events with these ids.
 
-    The words of what is gone stay until all is made anew; without a facet they find nothing.
+    Their words stay until all is made anew; without a facet they find nothing.
     """
-    for some in parts(gone):
+    for some in parts(events):
         connection.execute(delete(EVENT_FACET).where(EVENT_FACET.c.id.in_(some)))
+
+
+def add_facets(connection: Connection, events: Sequence[Event]) -> None:
+    """Those of these events, none of which has any."""
     last = connection.exec_driver_sql("SELECT max(id) FROM event_words_docsize").scalar() or 0
-    claims = {claim for event in events for claim in event.claims}
-    _insert(connection, list(enumerate(events, last + 1)), _read_claims(connection, claims))
+    told = _read_claims(connection, {claim for event in events for claim in event.claims})
+    numbered = list(enumerate(events, last + 1))
+    facets = [{"row": row, **facet_row(event, told)} for row, event in numbered]
+    connection.execute(insert(EVENT_FACET), facets)
+    words = [{"rowid": row, **word_row(event, told)} for row, event in numbered]
+    connection.execute(insert(EVENT_WORDS), words)
 
 
-def _insert(
-    connection: Connection, numbered: Sequence[tuple[int, Event]], told: Mapping[str, Told]
-) -> None:
-    if numbered:
-        facets = [{"row": row, **facet_row(event, told)} for row, event in numbered]
-        connection.execute(insert(EVENT_FACET), facets)
-        words = [{"rowid": row, **word_row(event, told)} for row, event in numbered]
-        connection.execute(insert(EVENT_WORDS), words)
-
-
-def _read_claims(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, Told]:
-    """Of all current claims, or of some."""
+def _read_claims(connection: Connection, ids: Iterable[str]) -> dict[str, Told]:
+    """Of the current ones among these claims."""
     query = select(
         CLAIM.c.id,
         func.json_extract(CLAIM.c.body, "$.confidence"),
         func.json_extract(CLAIM.c.body, "$.quote.text"),
     ).where(CLAIM.c.superseded_at.is_(None))
-    queries = [query] if ids is None else [query.where(CLAIM.c.id.in_(p)) for p in parts(ids)]
+    queries = [query.where(CLAIM.c.id.in_(some)) for some in parts(ids)]
     rows = (row for one in queries for row in connection.execute(one))
     return {id_: Told(sure or 0.0, quote or "") for id_, sure, quote in rows}
 

@@ -53,10 +53,15 @@ class Neighbourhood:
             )
             for id_, body in self._connection.execute(told):
                 claims[id_].append(CLAIM.validate_json(body))
+            for document in self.documents(some):
+                yield document, claims[document.id]
+
+    def documents(self, ids: Collection[str]) -> Iterator[Document]:
+        """Documents alone."""
+        for some in parts(ids):
             bodies = select(DOCUMENT.c.body).where(DOCUMENT.c.id.in_(some))
             for body in self._connection.execute(bodies).scalars().all():
-                document = Document.model_validate_json(body)
-                yield document, claims[document.id]
+                yield Document.model_validate_json(body)
 
     def holders(self, key: int) -> list[str]:
         """The documents that this number finds."""
@@ -76,7 +81,8 @@ class Neighbourhood:
         home = select(CLAIMS.c.document_id).where(CLAIMS.c.id == claim_id, _CURRENT)
         return self._connection.execute(home).scalar()
 
-    def documents(self) -> int:
+    def size(self) -> int:
+        """How many documents there are."""
         return int(
             self._connection.execute(select(func.count()).select_from(DOCUMENT)).scalar_one()
         )
@@ -165,19 +171,34 @@ class Neighbourhood:
         write_setting(self._connection, JUDGED, last_row(self._connection))
 
 
-def last_claim(connection: Connection) -> int:
-    return connection.execute(select(func.max(CLAIMS.c.row))).scalar() or 0
-
-
 def save_index(connection: Connection, index: Index | None) -> None:
     """In place of all that there is; with none every report counts as new to the events."""
     connection.execute(delete(MERGED_NUMBER))
     connection.execute(delete(MERGED))
     if index is None:
         return
-    Neighbourhood(connection).put_numbers(index.numbers)
+    _put_all(connection, index.numbers)
     since = select(CLAIMS.c.document_id).where(CLAIMS.c.row > index.last_claim)
     mark_changed(connection, since)
+
+
+def _put_all(connection: Connection, numbers: Mapping[str, Sequence[int]]) -> None:
+    """All at once: sorted before they go in, as a table of millions takes them only so."""
+    connection.exec_driver_sql("CREATE TEMP TABLE pair (number INTEGER, merged INTEGER)")
+    for some in parts(enumerate(numbers.items(), 1)):
+        rows = [
+            {"row": row, "document": id_, "numbers": array("q", of_one).tobytes(), "changed": 0}
+            for row, (id_, of_one) in some
+        ]
+        connection.execute(insert(MERGED), rows)
+        pairs = [(number, row) for row, (_, of_one) in some for number in of_one]
+        if pairs:
+            connection.exec_driver_sql("INSERT INTO pair VALUES (?, ?)", pairs)
+    connection.exec_driver_sql(
+        "INSERT INTO merged_number (number, merged)"
+        " SELECT number, merged FROM pair ORDER BY number, merged"
+    )
+    connection.exec_driver_sql("DROP TABLE pair")
 
 
 def mark_changed(connection: Connection, documents: Select[Any] | Collection[str]) -> None:

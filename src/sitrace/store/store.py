@@ -12,16 +12,18 @@ from sitrace.errors import StoreError
 from sitrace.model import CLAIM, Claim, Document, Event, Judgement, Problem
 from sitrace.store import checks, event_filter
 from sitrace.store import events as event_view
+from sitrace.store.archive import Archive
 from sitrace.store.checks import Finding
 from sitrace.store.engine import WRITE, make_engine, migrate, told
 from sitrace.store.event_filter import EventFilter
 from sitrace.store.judgements import last_row, select_about
-from sitrace.store.neighbourhood import Index, Neighbourhood, last_claim, save_index
+from sitrace.store.neighbourhood import Index, Neighbourhood, save_index
 from sitrace.store.pages import Pages
 from sitrace.store.queries import by_id, one
 from sitrace.store.schema import CLAIM as CLAIMS
 from sitrace.store.schema import DOCUMENT, EVENT, JUDGEMENT, PROBLEM
 from sitrace.store.settings import JUDGED, Value, read_setting, write_setting
+from sitrace.store.spool import spooled
 from sitrace.store.writer import Writer
 
 _READ_AT_ONCE = 1000
@@ -103,17 +105,20 @@ class Store:
         *,
         judged: int | None = None,
         index: Index | None = None,
-    ) -> None:
-        """Makes these the events in place of those before; a changed one gets the next revision.
+    ) -> int:
+        """Makes these the events in place of those before; gives how many they are.
 
-        `judged`: what `Store.judged` gave before the judgements were read for them. `index`: by what
+        A changed one gets the next revision. `events` are taken one by one before anything is
+        written. `judged`: what `Store.judged` gave before the judgements were read for them. `index`: by what
         the neighbours of a new report are found; without one the next merge is one of all.
         """
-        with self._writing() as connection:
-            event_view.save(connection, events)
-            save_index(connection, index)
-            if judged is not None:
-                write_setting(connection, JUDGED, judged)
+        with spooled(events) as spool:
+            with self._writing() as connection:
+                event_view.save(connection, spool)
+                save_index(connection, index)
+                if judged is not None:
+                    write_setting(connection, JUDGED, judged)
+            return len(spool.ids)
 
     @contextmanager
     def neighbourhood(self, *, write: bool = False) -> Iterator[Neighbourhood]:
@@ -121,10 +126,11 @@ class Store:
         with self._writing() if write else self._reading() as connection:
             yield Neighbourhood(connection)
 
-    def last_claim(self) -> int:
-        """A number that grows with every claim."""
+    @contextmanager
+    def archive(self) -> Iterator[Archive]:
+        """All documents and claims as they are at one moment."""
         with self._reading() as connection:
-            return last_claim(connection)
+            yield Archive(connection)
 
     def set_setting(self, name: str, value: Value) -> None:
         with self._writing() as connection:
