@@ -245,3 +245,34 @@ def test_a_vanished_event_leads_to_where_its_claims_went(store: Store) -> None:
     store.save_events([event("newest", "c1", "c2", "c3")])
     assert store.event("old") == store.event("heir") == event("newest", "c1", "c2", "c3")
     assert store.event("never") is None
+
+
+def test_an_archive_gives_each_document_with_its_current_claims(store: Store) -> None:
+    told, silent = report(), report("Nothing happened in Karm on that day.")
+    store.add(told, claims_of(told, type="attack"), version="1")
+    store.add(silent, version="1")
+    store.add(told, claims_of(told), version="2")
+    wanted = {claim.id for claim in claims_of(told)}
+    with store.archive() as archive:
+        found = {document.id: {c.id for c in claims} for document, claims in archive.documents()}
+        assert found == {told.id: wanted, silent.id: set()}
+        # As it was at the first question, though the report has been read anew since.
+        store.add(told, [], version="3")
+        assert {claim.id for claim in archive.recall(wanted)} == wanted
+    with store.archive() as archive:
+        assert not list(archive.recall(wanted))
+
+
+def test_the_events_of_some_documents_are_found(store: Store) -> None:
+    one, other = (
+        report(),
+        report(TEXT.replace("Karm", "Velm")),
+    )
+    store.add(one, claims_of(one), version="1")
+    store.add(other, claims_of(other)[:1], version="1")
+    ids = [claim.id for claim in claims_of(one)]
+    store.save_events(
+        [event("a", *ids[:2]), event("b", ids[2]), event("c", claims_of(other)[0].id)]
+    )
+    assert [found.id for found in store.events_of([one.id])] == ["a", "b"]
+    assert list(store.events_of([])) == []

@@ -164,17 +164,13 @@ def remark(result: "Result", narrator: Narrator) -> None:
 
 def make_events(store: "Store | None", gathered: "Gathered") -> "list[Event]":
     """From a database: of all that it holds, those that this run's reports tell of."""
-    from sitrace.merging import merge
+    from sitrace.merging import merge, when
     from sitrace.running.adding import merge_news
 
     if store is None:
         return merge(gathered.claims, documents=gathered.documents)
     merge_news(store)
-    return [
-        event
-        for event in store.events()
-        if not gathered.documents.keys().isdisjoint(event.documents)
-    ]
+    return sorted(store.events_of(gathered.documents), key=when)
 
 
 def print_rest(

@@ -1,7 +1,7 @@
 """The view of events: replaced as a whole, with revisions and a trace of what became of each."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from sitrace.model.revision import make_revision
 from sitrace.store.facets import add_facets, clear_facets, drop_facets
 from sitrace.store.queries import parts
 from sitrace.store.rows import event_row, now
-from sitrace.store.schema import EVENT, EVENT_CLAIM, EVENT_MOVED, EVENT_REVISION
+from sitrace.store.schema import CLAIM, EVENT, EVENT_CLAIM, EVENT_MOVED, EVENT_REVISION
 from sitrace.store.spool import Spool
 
 
@@ -65,6 +65,17 @@ def _of(connection: Connection, column: Column[Any], ids: Sequence[str]) -> Iter
     """The rows of the column's table for these ids."""
     for some in parts(ids):
         yield from connection.execute(select(column.table).where(column.in_(some)))
+
+
+def bodies_of(connection: Connection, document_ids: Iterable[str]) -> list[str]:
+    """Of the events that these documents tell of, by id."""
+    found: dict[str, str] = {}
+    for some in parts(document_ids):
+        claims = select(CLAIM.c.id).where(CLAIM.c.document_id.in_(some))
+        events = select(EVENT_CLAIM.c.event).where(EVENT_CLAIM.c.claim.in_(claims))
+        query = select(EVENT.c.id, EVENT.c.body).where(EVENT.c.id.in_(events))
+        found |= dict(connection.execute(query).tuples().all())
+    return [found[id_] for id_ in sorted(found)]
 
 
 def _past(connection: Connection) -> dict[str, int]:

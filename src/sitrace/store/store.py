@@ -225,6 +225,13 @@ class Store:
         query = event_filter.select_events(where or EventFilter())
         return map(Event.model_validate_json, self._bodies(query))
 
+    def events_of(self, document_ids: Iterable[str]) -> Iterator[Event]:
+        """The events that any of these documents tells of, by id."""
+        with self._reading() as connection:
+            yield from map(
+                Event.model_validate_json, event_view.bodies_of(connection, document_ids)
+            )
+
     def event(self, event_id: str) -> Event | None:
         """The event whose id is or uniquely begins with this, or that it has become since."""
         with self._reading() as connection:
