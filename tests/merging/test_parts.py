@@ -32,11 +32,12 @@ def test_likeness(a: str, b: str, expected: float) -> None:
 
 
 def test_every_name_in_the_data_is_a_name_of_the_model() -> None:
-    known = {*IncidentType, *ControlState, *TollEffect, *DamageEffect}
     data = _data()
+    known = {*IncidentType, *ControlState, *TollEffect, *DamageEffect, *data["bangs"]}
     used = {*data["parents"], *data["parents"].values(), *data["outcomes"], *data["two_sided"]}
     used |= {name for a, b, _ in data["alike"] for name in (a, b)}
     used |= {deed for deeds in data["outcomes"].values() for deed in deeds}
+    used |= {*data["harms"], *data["harmless"]}
     assert used <= known
     assert {*TollEffect, *DamageEffect} == set(data["outcomes"])
 

@@ -236,6 +236,10 @@ def _points_back(sentence: Sentence) -> bool:
 _SCENES = words("lists", "scenes")
 
 
+_COSTLY = VIOLENT | {IncidentType.SABOTAGE.value}
+"""What people are hurt and things are broken by: a derailed train costs lives as an attack does."""
+
+
 def linked(
     occurrences: Iterable[Occurrence], sentence: Sentence, token: Token
 ) -> Occurrence | None:
@@ -244,7 +248,7 @@ def linked(
     for occurrence in occurrences:
         if occurrence.sentence is sentence:
             here.append(occurrence)
-        elif 0 < sentence.index - occurrence.sentence.index <= 6 and occurrence.type in VIOLENT:
+        elif 0 < sentence.index - occurrence.sentence.index <= 6 and occurrence.type in _COSTLY:
             before.append(occurrence)
     if here:
         above = {t.i for t in (token, *token.ancestors())}

@@ -6,16 +6,18 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
-from sitrace.merging.kinds import role_of
+from sitrace.merging.kinds import bang_of, role_of
 from sitrace.merging.names import fold, party_key, place_key, tokens
 from sitrace.merging.reports import Report
 from sitrace.model import (
     Actor,
+    ActorKind,
     Claim,
     Control,
     Damage,
     Facility,
     Incident,
+    IncidentType,
     Place,
     PlacePrecision,
     Realis,
@@ -102,7 +104,7 @@ def read_facts(claims: Sequence[Claim], report: Report) -> Facts:
     placed = any(place.lat is not None for place in places)
     return Facts(
         mood=mood_of(core[0].realis),
-        kinds=frozenset(kind_of(claim) for claim in core),
+        kinds=frozenset(_compared_as(claim) for claim in core),
         places=places,
         presumed=False,
         days=_days(core) or _days(claims) or _dateline(report),
@@ -136,16 +138,37 @@ def kind_of(claim: Claim) -> str:
     raise ValueError(f"a {claim.kind} is no deed")
 
 
+def _compared_as(claim: Claim) -> str:
+    """What the deed is called, as far as its own words say it: a "blast" may be a shell's too."""
+    kind, told = kind_of(claim), claim.evidence.get("type")
+    if not isinstance(claim, Incident) or claim.type is not IncidentType.BOMBING:
+        return kind
+    return (told and not claim.weapons and bang_of(told.text.casefold())) or kind
+
+
 def initiators_of(claims: Iterable[Claim]) -> Iterator[Actor]:
+    claims = list(claims)
+    means = {fold(w.text) for c in claims if isinstance(c, Incident) for w in c.weapons}
     for claim in claims:
+        doers: tuple[Actor, ...] = ()
         if isinstance(claim, Incident):
-            yield from claim.initiators
+            doers = claim.initiators
         elif isinstance(claim, Control | Toll | Damage):
-            yield from claim.by
+            doers = claim.by
+        # "Aircraft struck the town": what it was done with is no party.
+        yield from (a for a in doers if a.entity_id or fold(a.text) not in means)
 
 
 def _parties(parties: Iterable[Actor | Facility]) -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple(sorted({party_key(p): tokens(p.name or p.text) for p in parties}.items()))
+    return tuple(sorted({party_key(p): _party_words(p) for p in parties}.items()))
+
+
+def _party_words(party: Actor | Facility) -> frozenset[str]:
+    """Its telling words; an army and the government that it serves have one in common."""
+    words = tokens(party.name or party.text)
+    if isinstance(party, Actor) and party.country and party.kind is ActorKind.STATE_FORCES:
+        return words | {f"state {party.country}"}
+    return words
 
 
 def _known_names(claims: Iterable[Claim]) -> frozenset[str]:

@@ -48,6 +48,16 @@ def likeness(a: str, b: str) -> float:
     return _table().get((a, b), -1.0)
 
 
+def comes_of(effect: str, deed: str) -> bool:
+    """False for an outcome that such a deed does not have: nobody is hurt by talks."""
+    return not (effect in _data()["harms"] and deed in _data()["harmless"])
+
+
+def bang_of(word: str) -> str | None:
+    """What a deed is compared as whose word only says that something went off: "blast"."""
+    return next((name for name, words in _data()["bangs"].items() if word in words), None)
+
+
 def two_sided(kind: str) -> bool:
     """Whether either side may be named as the one who did it."""
     return kind in _data()["two_sided"]

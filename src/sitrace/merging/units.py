@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from sitrace.merging.belonging import find_homes
 from sitrace.merging.clusters import Clusters
-from sitrace.merging.facts import Facts, kind_of, mood_of, read_facts
-from sitrace.merging.names import place_key
-from sitrace.merging.repeats import repeats
+from sitrace.merging.facts import Facts, mood_of, read_facts
+from sitrace.merging.names import place_key, tokens
+from sitrace.merging.repeats import answers, one_breath, repeats, same_ground, shares_things
 from sitrace.merging.reports import Report
 from sitrace.merging.verdicts import Pair, Verdicts
 from sitrace.model import Claim, Control, Damage, Incident, Place, Toll
@@ -44,12 +46,12 @@ def make_units(claims: Sequence[Claim], report: Report, verdicts: Verdicts) -> l
         clusters.forbid(a, b)
     for a, b in _known(verdicts.same, by_id):
         clusters.join(a, b)
-    for a, b in _links(deeds, by_id):
+    for a, b in _links(deeds):
         clusters.join(a, b)
-    before = _units(clusters, by_id, report)
-    _join_repeats(clusters, before, by_id, report)
-    known = {frozenset(unit.claim_ids): unit for unit in before}
-    units = _units(clusters, by_id, report, known)
+    units = _units(clusters, by_id, report)
+    for join in (_join_answers, _join_repeats):
+        join(clusters, _heads(units, by_id), report)
+        units = _units(clusters, by_id, report, {frozenset(u.claim_ids): u for u in units})
     return _presume_places([unit for unit in units if not _is_running_total(unit, by_id)])
 
 
@@ -72,9 +74,20 @@ def _presume_places(units: list[Unit]) -> list[Unit]:
     placed = {place_key(u.facts.places[0]): u.facts.places[0] for u in units if u.facts.places}
     often = Counter(place_key(u.facts.places[0]) for u in units if u.facts.places)
     main, times = min(often.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    units = list(_with_own_words(units))
     if not placed or times < _MOSTLY * often.total():
         return units
     return [unit if unit.facts.places else _presume(unit, placed[main]) for unit in units]
+
+
+def _with_own_words(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Without the names of places around them at which the report tells of something else."""
+    for unit in units:
+        if unit.facts.beside:
+            places = (place for u in units if u is not unit for place in u.facts.places)
+            taken = frozenset[str]().union(*(tokens(place.name or place.text) for place in places))
+            unit = replace(unit, facts=replace(unit.facts, beside=unit.facts.beside - taken))
+        yield unit
 
 
 def _presume(unit: Unit, place: Place) -> Unit:
@@ -85,59 +98,71 @@ def _known(pairs: Iterable[Pair], by_id: Mapping[str, Claim]) -> Iterator[Pair]:
     return ((a, b) for a, b in pairs if a in by_id and b in by_id)
 
 
-def _links(deeds: Sequence[Claim], by_id: Mapping[str, Claim]) -> Iterator[Pair]:
-    """What extraction has linked, then what stands loose but tells of one place and day."""
+def _links(deeds: Sequence[Claim]) -> Iterator[Pair]:
+    """What was read as one, then what stands loose but tells of one place and day."""
+    homes = dict(find_homes(deeds))
+    yield from homes.items()
+    yield from one_breath([deed for deed in deeds if isinstance(deed, Incident)])
+    yield from same_ground([deed for deed in deeds if isinstance(deed, Control)])
     loose: dict[object, list[str]] = defaultdict(list)
     for claim in deeds:
-        if isinstance(claim, Incident):
-            continue
-        home = next((h for h in _homes(claim) if h in by_id), None)
-        if home is not None:
-            yield claim.id, home
-        elif not getattr(claim, "cumulative_since", None):
+        running = isinstance(claim, Toll) and claim.cumulative_since
+        if isinstance(claim, Toll | Damage) and claim.id not in homes and not running:
             loose[_spot(claim)].append(claim.id)
     for spot, ids in loose.items():
         if spot is not None:
             yield from ((ids[0], other) for other in ids[1:])
 
 
-def _homes(claim: Claim) -> Iterator[str]:
-    """The incident that a claim is linked to, else the claim that it is a part of."""
-    for name in ("incident", "part_of"):
-        home = getattr(claim, name, None)
-        if home is not None:
-            yield home
-
-
 def _spot(claim: Claim) -> object:
     """Where and when a claim without an incident belongs; None: nowhere but by itself."""
     if claim.place is None or claim.time is None:
         return None
-    group = kind_of(claim) if isinstance(claim, Control) else "outcome"
-    day = (claim.time.start, claim.time.end)
-    return mood_of(claim.realis), group, place_key(claim.place), day
+    return mood_of(claim.realis), place_key(claim.place), (claim.time.start, claim.time.end)
 
 
-def _join_repeats(
-    clusters: Clusters[str], units: Sequence[Unit], by_id: Mapping[str, Claim], report: Report
-) -> None:
+class _Head(NamedTuple):
+    """A unit with an incident, and its claims."""
+
+    unit: Unit
+    claims: Sequence[Claim]
+
+    @property
+    def start(self) -> int:
+        return self.claims[0].quote.start
+
+
+def _heads(units: Iterable[Unit], by_id: Mapping[str, Claim]) -> list[_Head]:
+    """In the order of the text."""
+    told = (_Head(unit, [by_id[id_] for id_ in unit.claim_ids]) for unit in units)
+    return sorted((h for h in told if _has_incident(h.claims)), key=lambda head: head.start)
+
+
+def _join_answers(clusters: Clusters[str], heads: Sequence[_Head], report: Report) -> None:
+    """A denial goes with what was told last of that kind."""
+    for at, later in enumerate(heads):
+        for earlier in reversed(heads[max(0, at - _NEAR) : at]):
+            told = earlier.claims, later.claims, earlier.unit.facts, later.unit.facts
+            if answers(*told) and clusters.join(earlier.unit.id, later.unit.id):
+                break
+
+
+def _join_repeats(clusters: Clusters[str], heads: Sequence[_Head], report: Report) -> None:
     """A report often tells of one deed twice, or has two speakers tell of it."""
-    claims = {unit.id: [by_id[id_] for id_ in unit.claim_ids] for unit in units}
-    starts = {id_: told[0].quote.start for id_, told in claims.items() if _has_incident(told)}
-    heads = sorted((u for u in units if u.id in starts), key=lambda u: starts[u.id])
-    firm: list[tuple[int, str, str]] = []
-    vague: list[tuple[int, str, str]] = []
-    for at, unit in enumerate(heads):
-        for back, other in enumerate(reversed(heads[max(0, at - _NEAR) : at])):
-            again = starts[unit.id] in report.told_before
-            told = claims[other.id], claims[unit.id]
-            verdict = repeats(*told, other.facts, unit.facts, again=again)
+    firm: list[tuple[bool, int, str, str]] = []
+    vague: list[tuple[bool, int, str, str]] = []
+    for at, later in enumerate(heads):
+        again = later.start in report.told_before
+        for back, earlier in enumerate(reversed(heads[max(0, at - _NEAR) : at])):
+            told = earlier.claims, later.claims
+            verdict = repeats(*told, earlier.unit.facts, later.unit.facts, again=again)
             if verdict is False:
-                clusters.forbid(other.id, unit.id)
+                clusters.forbid(earlier.unit.id, later.unit.id)
             else:
-                (firm if verdict else vague).append((back, other.id, unit.id))
+                link = not shares_things(*told), back, earlier.unit.id, later.unit.id
+                (firm if verdict else vague).append(link)
     # A mention that says too little to be told apart belongs to the nearest that it can be.
-    for _, a, b in sorted(firm) + sorted(vague):
+    for _, _, a, b in sorted(firm) + sorted(vague):
         clusters.join(a, b)
 
 
