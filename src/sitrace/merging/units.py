@@ -12,7 +12,7 @@ from sitrace.merging.names import place_key, tokens
 from sitrace.merging.repeats import answers, one_breath, repeats, same_ground, shares_things
 from sitrace.merging.reports import Report
 from sitrace.merging.verdicts import Pair, Verdicts
-from sitrace.model import Claim, Control, Damage, Incident, Place, Toll
+from sitrace.model import Claim, Control, ControlState, Damage, Incident, Place, Toll
 
 _MOSTLY = 0.6
 """Share of a report's placed deeds at one place, from which the others are presumed there."""
@@ -81,13 +81,19 @@ def _presume_places(units: list[Unit]) -> list[Unit]:
 
 
 def _with_own_words(units: Sequence[Unit]) -> Iterator[Unit]:
-    """Without the names of places around them at which the report tells of something else."""
+    """Ground that is only counted, without the names of ground beside it of which more is told."""
+    named = [unit for unit in units if unit.facts.places and _is_ground(unit)]
     for unit in units:
-        if unit.facts.beside:
-            places = (place for u in units if u is not unit for place in u.facts.places)
+        if unit.facts.beside and _is_ground(unit):
+            places = (place for other in named if other is not unit for place in other.facts.places)
             taken = frozenset[str]().union(*(tokens(place.name or place.text) for place in places))
-            unit = replace(unit, facts=replace(unit.facts, beside=unit.facts.beside - taken))
-        yield unit
+            yield replace(unit, facts=replace(unit.facts, beside=unit.facts.beside - taken))
+        else:
+            yield unit
+
+
+def _is_ground(unit: Unit) -> bool:
+    return unit.facts.kinds <= frozenset(ControlState)
 
 
 def _presume(unit: Unit, place: Place) -> Unit:
