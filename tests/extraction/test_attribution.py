@@ -253,7 +253,40 @@ MENTIONS = [
         "“They came. They burned it,” Zeina said.",
         ["Zeina | said | “They came. They burned it,”"],
     ),
-    ("The UN called for a truce.", ["The UN | called for | for a truce"]),
+    ("The UN called for a truce.", ["The UN | called for | a truce"]),
+    ("In May the UN called for a truce.", ["the UN | called for | a truce"]),
+    # the source: as the sentence names it, without what it says or what is told by the way
+    ("Traders who said it fell have left.", ["who | said | it fell"]),
+    ("Omar Duri, who has fled, said it fell.", ["Omar Duri | said | it fell"]),
+    ("A group claiming that it fell has left.", ["A group | claiming | that it fell"]),
+    (
+        "The army shelled the camp, saying that rebels hid in it.",
+        ["The army | saying | that rebels hid in it"],
+    ),
+    # the content: as long as it goes on, and no longer
+    (
+        "The mayor said the army holds the town and called for a truce.",
+        ["The mayor | said | the army holds the town", "The mayor | called for | a truce"],
+    ),
+    (
+        "“Are they ready?” Zeina said. “They must leave the town.”",
+        ["Zeina | said | “Are they ready?” Zeina said. “They must leave the town.”"],
+    ),
+    (
+        "“They left the town,” Zeina said. The river had risen. “They left it for good,” she said.",
+        ["Zeina | said | “They left the town,”", "she | said | “They left it for good,”"],
+    ),
+    (
+        "“They left the town,” Zeina said. The river had risen. “They left it all for good.”",
+        ["Zeina | said | “They left the town,”", "Zeina |  | “They left it all for good.”"],
+    ),
+    # what records show
+    ("Satellite images show a crater.", ["Satellite images | show | a crater"]),
+    ("The mayor showed a map.", []),
+    # nothing is said
+    ("The area has seen heavy fighting.", []),
+    ("The army continued to shell the town.", []),
+    ("The army wants to take the town.", []),
     ("He said it fell.", ["He | said | it fell"]),
 ]
 

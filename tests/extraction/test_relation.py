@@ -27,6 +27,9 @@ CASES = [
     ("The SDF is fighting alongside the coalition.", ["allied_with: SDF > coalition"]),
     ("The gunmen belonged to JNIM, according to police.", ["part_of: gunmen > JNIM by police"]),
     ("The army and the militia joined forces.", ["allied_with: army > militia"]),
+    # of whom a relative clause is
+    ("The army and the SDF, which is backed by Iran, met.", ["supports: Iran > SDF"]),
+    ("The army has fought a war against the SPLM-N this month.", ["fights: army > SPLM-N"]),
     # positions
     ("Kenya welcomed the decision of Uganda.", ["supports: Kenya > Uganda"]),
     ("Kenya praised Uganda's efforts.", ["supports: Kenya > Uganda"]),

@@ -30,6 +30,8 @@ REGISTRY = load_registry()
         ("Rwanda", ("CD",), "gov-rw", "external_forces", "RW"),
         ("Rwanda", ("RW",), "gov-rw", "state_forces", "RW"),
         ("Kigali", (), "gov-rw", "state_forces", "RW"),
+        ("the Russian administration", ("UA",), "gov-ru", "external_forces", "RU"),
+        ("Russian administration of the Rubizhne district", ("UA",), None, "unknown", "RU"),
         # by description and country
         ("the army", ("SD",), "mil-sd", "state_forces", "SD"),
         ("government forces", ("SY", "TR"), "mil-sy", "state_forces", "SY"),

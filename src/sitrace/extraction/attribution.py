@@ -6,7 +6,7 @@ cue and outside a quote is the publisher's own voice again.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
 from sitrace.extraction.citations import find_cues
@@ -33,6 +33,9 @@ _ENDS_SAYING = re.compile(r":\s*$")
 
 _BLOCK = 12
 """Sentences that a statement without quotation marks is taken to run on."""
+
+
+_NOT_OF_NAME = ("punct", "cc", "conj", "advcl", "ccomp", "parataxis")
 
 
 _MIN_SPEECH = 12
@@ -67,7 +70,7 @@ def _is_deed(attribution: Attribution, token: Token) -> bool:
 
 def attribution_mentions(parsed: Parsed, found: Found) -> list[AttributionMention]:
     """Every attribution of a text, conflict or not; a quote over several sentences is one."""
-    groups: dict[int, list[tuple[Sentence, Attribution]]] = {}
+    groups: dict[int, list[Part]] = {}
     for sentence in parsed.sentences:
         here = {token.i for token in sentence.tokens}
         for attribution in found.get(sentence.index, ()):
@@ -75,18 +78,58 @@ def attribution_mentions(parsed: Parsed, found: Found) -> list[AttributionMentio
                 continue  # only white space is said
             first = attribution.continues or attribution
             groups.setdefault(id(first), []).append((sentence, attribution))
-    return [_mention(parsed, group) for group in groups.values()]
+    return [_mention(parsed, run) for group in groups.values() for run in _runs(parsed, group)]
 
 
-def _mention(parsed: Parsed, group: list[tuple[Sentence, Attribution]]) -> AttributionMention:
-    spans = [s.covering(t for t in s.tokens if t.i in a.content) for s, a in group]
-    sentence, first = next(((s, a) for s, a in group if not a.continues), group[0])
+Part = tuple[Sentence, Attribution]
+"""What an attribution covers of one sentence."""
+
+
+def _runs(parsed: Parsed, group: list[Part]) -> Iterator[list[Part]]:
+    """What is said without a break: a sentence that is not part of it, nor its cue's, ends a run."""
+    cue = (group[0][1].continues or group[0][1]).cue
+    run: list[Part] = []
+    for sentence, attribution in group:
+        between = parsed.sentences[run[-1][0].index + 1 : sentence.index] if run else []
+        if not all(cue is not None and s.start <= cue.start < s.end for s in between):
+            yield run
+            run = []
+        run.append((sentence, attribution))
+    yield run
+
+
+def _mention(parsed: Parsed, run: list[Part]) -> AttributionMention:
+    spans = [s.covering(_told(s, a)) for s, a in run]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    sentence, first = next(((s, a) for s, a in run if not a.continues), run[0])
+    cue, named = first.cue, _whole(first)
+    source = sentence.covering(named) if named else None
+    if owner := first.continues:  # what goes on after its cue, or stands before it
+        cue = owner.cue if owner.cue and _is_beside(parsed, run, owner.cue) else None
+        if owner.source:
+            source = owner.source_sentence.covering(owner.source)
+        if cue and (named := _whole(owner)):
+            source = sentence.covering(named)
     return AttributionMention(
         document_id=parsed.document.id,
-        quote=parsed.document.span(min(s.start for s in spans), max(s.end for s in spans)),
-        source=sentence.covering(_whole(first.named)) if _is_somebody(first.named) else None,
-        cue=sentence.covering(cue_words(first.cue)) if first.cue else None,
+        quote=parsed.document.span(start, end),
+        source=source,
+        cue=sentence.covering(cue_words(cue)) if cue else None,
     )
+
+
+def _is_beside(parsed: Parsed, run: list[Part], cue: Token) -> bool:
+    """Whether a cue stands in one of these sentences or right before or after them."""
+    near = parsed.sentences[max(0, run[0][0].index - 1) : run[-1][0].index + 2]
+    return any(s.start <= cue.start < s.end for s in near)
+
+
+def _told(sentence: Sentence, attribution: Attribution) -> list[Token]:
+    """What is said, without the words that say so: not the "for" of "called for calm"."""
+    content = [t for t in sentence.tokens if t.i in attribution.content]
+    cue = {t.i for t in cue_words(attribution.cue)} if attribution.cue else set()
+    without = [t for t in content if t.i not in cue]
+    return without or content
 
 
 def _is_somebody(named: Token | None) -> TypeGuard[Token]:
@@ -96,11 +139,27 @@ def _is_somebody(named: Token | None) -> TypeGuard[Token]:
     return not any(t.lower in ("no", "neither") for t in named.kids("det", "preconj"))
 
 
-def _whole(name: Token) -> list[Token]:
-    """A source with its titles and all who share it: "the spokesman for X", "Ali Hassan and others"."""
-    without = ("punct", "cc", "conj", "advcl", "ccomp", "parataxis")
+def _whole(attribution: Attribution) -> list[Token]:
+    """A source with its titles and all who share it: "the spokesman for X", "Ali Hassan and others".
+
+    Not what is told of it by the way (", who was there,"), nor the clause of the cue itself.
+    """
+    name = attribution.named
+    if not _is_somebody(name):
+        return []
     shared = [t for t in name.conjuncts() if t.pos in ("NOUN", "PROPN", "PRON")]
-    return [t for one in (name, *shared) for t in one.subtree(without=without)]
+    found = [t for one in (name, *shared) for t in one.subtree(without=_NOT_OF_NAME)]
+    telling = [c for one in found for c in one.kids("relcl", "acl") if _is_aside(c, attribution)]
+    aside = {t.i for clause in telling for t in clause.subtree()}
+    return [t for t in found if t.i not in aside] or [name]
+
+
+def _is_aside(clause: Token, attribution: Attribution) -> bool:
+    """Whether a clause at a source only adds to it, or is the one that says what it says."""
+    told = clause.subtree()
+    if any(t is attribution.cue for t in told):
+        return True
+    return any(t.text == "," and t.i == told[0].i - 1 for t in clause.head.children)
 
 
 def _is_spoken_in(attribution: Attribution, quoted: list[tuple[int, int]]) -> bool:

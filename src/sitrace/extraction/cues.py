@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from sitrace.extraction.frames import is_passive, subjects
-from sitrace.extraction.phrases import phrase
+from sitrace.extraction.nouns import is_person_noun
+from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.triggers import verb_companions
 from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
+
+_PAUSES = {",", ")", "–", "—", "-"}
+
+
+_WITHIN_NAME = ("pobj", "prep", "appos", "conj", "compound", "nmod", "flat", "poss")
+
 
 MODES = ("deny", "accuse", "claim", "threaten", "warn", "say", "want")
 """What a cue does to its content; where a verb is in two lists the first one counts."""
@@ -72,11 +79,27 @@ def cue_mode(verb: Token) -> str | None:
 
 def _has_clause(verb: Token) -> bool:
     as_said = verb.dep == "advcl" and any(t.lower == "as" for t in verb.kids("mark", "advmod"))
-    return as_said or bool(clauses_of(verb))
+    if verb.lemma == "see" and not _can_see(verb):
+        return False  # "the area has seen fighting"
+    return as_said or bool(clauses_of(verb)) or _is_shown(verb)
+
+
+def _can_see(verb: Token) -> bool:
+    return is_passive(verb) or any(t.pos == "PRON" or is_person_noun(t) for t in subjects(verb))
+
+
+def _is_shown(verb: Token) -> bool:
+    """ "Satellite images show a crater": what records show they say, without a clause."""
+    if verb.lemma not in words("attribution", "showing") or not verb.kid("dobj"):
+        return False
+    return any(t.lemma in words("attribution", "records") for t in subjects(verb))
 
 
 def _is_unsaid(verb: Token) -> bool:
-    """ "is to announce", "declined to say": nothing is said, but it is in "went on to say"."""
+    """ "is to announce", "declined to say", "continued to fight": nothing is said, but it is in
+    "went on to say"."""
+    if verb.lemma == "continue" and not verb.kid("ccomp", "parataxis"):
+        return True
     to = verb.tag == "VB" and any(t.lower == "to" for t in verb.kids("aux"))
     return to and verb.head.lemma not in ("go", "continue", "appear", "seem", "rush", "return")
 
@@ -91,7 +114,8 @@ def cue_words(cue: Token) -> list[Token]:
         return [cue, *(t for t in cue.kids("prep") if t.lower == "to")]
     own = cue.kids("aux", "auxpass", "neg", "prt")
     own += [t for t in cue.kids("prep", "agent") if t.i == cue.i + 1 and t.kid("pobj", "pcomp")]
-    return [cue, *(t for t in own if -5 < t.i - cue.i < 3)]
+    near = [cue, *(t for t in own if -5 < t.i - cue.i < 3)]
+    return near
 
 
 def attribute(
@@ -111,8 +135,40 @@ def speaker_of(cue: Token) -> Token | None:
     if is_passive(cue):  # "was accused by X of"
         found = [pobj for by in cue.kids("agent") for pobj in by.kids("pobj")]
     else:
-        found = [t for t in subjects(cue) if t.pos != "VERB"]
-    return found[-1] if found else None  # the last: a dateline is taken for a first subject
+        found = _main_subject(cue) or [t for t in subjects(cue) if t.pos != "VERB"]
+    if found:
+        return found[-1]  # the last: a dateline is taken for a first subject
+    return _name_before(cue)
+
+
+def _main_subject(cue: Token) -> list[Token]:
+    """ "The army shelled the camp, saying that …": whoever did that says it, not the camp."""
+    if cue.tag != "VBG" or cue.dep not in ("acl", "advcl"):
+        return []
+    first = min(t.i for t in cue.subtree())
+    verb = next((t for t in cue.ancestors() if t.pos == "VERB"), None)
+    if verb is None or not any(t.text == "," and t.i == first - 1 for t in verb.subtree()):
+        return []
+    return [t for t in subjects(verb) if t.pos != "VERB" and t.i < first]
+
+
+def _name_before(cue: Token) -> Token | None:
+    """The noun that stands right before a finite cue, where the parser hangs it elsewhere."""
+    if cue.tag not in ("VBD", "VBZ", "VBP") or is_passive(cue) or cue.dep in ("conj", "amod"):
+        return None
+    before = [t for t in _tree(cue) if t.i < cue.i]
+    while before and (before[-1].text in _PAUSES or before[-1].pos in ("ADV", "AUX")):
+        before.pop()
+    name = before[-1] if before else None
+    if name is None or name.pos not in ("NOUN", "PROPN", "PRON", "NUM") or is_time(name):
+        return None
+    while name.head.i < name.i and name.dep in _WITHIN_NAME and name.head.pos != "VERB":
+        name = name.head
+    return name if name.pos in ("NOUN", "PROPN", "PRON", "NUM") else None
+
+
+def _tree(token: Token) -> list[Token]:
+    return [token, *token.ancestors()][-1].subtree()
 
 
 def _goes_on(cue: Token) -> Token | None:

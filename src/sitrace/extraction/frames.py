@@ -77,7 +77,7 @@ def subjects(verb: Token) -> list[Token]:
     if own and own[0].lower not in _RELATIVE:
         return own
     if verb.dep in ("relcl", "acl") or (own and verb.dep in ("ccomp", "advcl")):
-        return [verb.head] if verb.dep in ("relcl", "acl") else own
+        return [_antecedent(verb)] if verb.dep in ("relcl", "acl") else own
     if own:
         return own
     if verb.dep == "amod":
@@ -87,13 +87,37 @@ def subjects(verb: Token) -> list[Token]:
     return _behind_day(verb)
 
 
+def _antecedent(verb: Token) -> Token:
+    """Whom a relative clause is about: "the army and the militia, which is backed by Y" is about
+    the militia, whatever the parser hangs it on; "which are" is about both."""
+    noun, first = verb.head, min(t.i for t in verb.subtree())
+    finite = [verb, *verb.kids("aux", "auxpass")]
+    if not any(t.tag == "VBZ" or t.lower == "was" for t in finite):
+        return noun
+    return [t for t in noun.conjuncts() if t.i < first][-1]
+
+
 def _behind_day(verb: Token) -> list[Token]:
     """ "On Monday rebels shelled …": the parser makes the subject one name with the day."""
     heads_of_day = (t for prep in verb.kids("prep") if prep.i < verb.i for t in prep.kids("pobj"))
     return [t for t in heads_of_day if not is_time(t) and any(map(is_time, t.kids("compound")))]
 
 
+def goes_on_above(verb: Token) -> Token | None:
+    """The "said" of "said it holds the town and called for calm", where the parser hangs "called"
+    on "holds": one tense goes on with one, and a said clause in another has ended."""
+    told, outer = verb.head, verb.head.head
+    if verb.dep != "conj" or told.dep != "ccomp" or verb.tag not in ("VBD", "VBZ"):
+        return None
+    other = told.tag in ("VBD", "VBZ", "VBP") and told.tag != verb.tag
+    other = other or any(t.tag in ("VBZ", "VBP", "MD") for t in told.kids("aux", "auxpass"))
+    same = outer.tag == verb.tag and not outer.kid("aux")
+    return outer if same and other and not verb.kid(*_SUBJECTS) and told.i > outer.i else None
+
+
 def _inherited(verb: Token) -> list[Token]:
+    if (above := goes_on_above(verb)) is not None:
+        return subjects(above)
     governor = verb.head
     if governor.dep == "prep":  # "after capturing X", "accused Y of capturing X"
         of, governor = governor, governor.head

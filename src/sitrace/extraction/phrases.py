@@ -53,7 +53,8 @@ def phrase(head: Token, prepositions: frozenset[str] | set[str] = frozenset()) -
 def _collect(token: Token, keep: set[str], found: list[Token]) -> None:
     found.append(token)
     for child in token.children:
-        if child.dep in _NEVER and not _is_name_part(child, token):
+        named = _is_name_part(child, token) or _is_hyphened(child, token)
+        if child.dep in _NEVER and not named:
             continue
         if child.dep == "prep" and child.lower not in keep:
             continue
@@ -69,6 +70,12 @@ def _collect(token: Token, keep: set[str], found: list[Token]) -> None:
 def _is_name_part(child: Token, head: Token) -> bool:
     # "'s" within "the town's hospital"; its possessor is kept, and the mark with it.
     return child.dep == "case" and head.dep == "poss"
+
+
+def _is_hyphened(child: Token, head: Token) -> bool:
+    """The "N" of "SPLM-N", which the parser takes for an apposition."""
+    hyphen = any(t.text in "-–‑" and t.start == head.end for t in head.kids("punct"))
+    return hyphen and child.dep == "appos" and child.start == head.end + 1
 
 
 def _contiguous(tokens: list[Token], head: Token) -> list[Token]:

@@ -16,6 +16,9 @@ _PARAGRAPH = re.compile(r"\n\s*")
 _OPENS_AFTER = re.compile(r"[\s(\[—–-]$")
 
 
+_ENDS_ASKING = re.compile(r"[?!]\W{1,2}$")
+
+
 MAX_SPEECH = 6_000
 """Characters. What is longer was never closed; the mark that opened it is passed over."""
 
@@ -107,12 +110,22 @@ class Quotes:
         """The attribution whose cue follows the quote: "…," said X."""
         if start > sentence.start + 2 and start > sentence.start:
             return None  # a part of a sentence in quotation marks: the syntax decides
+        here = self._found[sentence.index]
+        if _ENDS_ASKING.search(self._text, max(start, end - 3), end):
+            here = here + self._bare_after(sentence)
         near = (
             (a.cue.start, a)
-            for a in self._found[sentence.index]
+            for a in here
             if a.cue and a.mode != "want" and 0 <= a.cue.start - end <= _GAP
         )
         return min(near, key=lambda pair: pair[0], default=(0, None))[1]
+
+    def _bare_after(self, sentence: Sentence) -> list[Attribution]:
+        """ "…?" X said. A question ends a sentence, so that its cue stands in the next one."""
+        after = self._by_index.get(sentence.index + 1)
+        if after is None or after.paragraph != sentence.paragraph:
+            return []
+        return [a for a in self._found[after.index] if not a.content]
 
     def _before(self, sentence: Sentence, start: int) -> Attribution | None:
         """The attribution whose cue leads to the quote: X said: "…"."""

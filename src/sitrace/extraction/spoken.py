@@ -1,7 +1,7 @@
 """What a verb of saying says: "police said that …", "…, police said"."""
 
 from sitrace.extraction.cues import Attribution, attribute, clauses_of, cue_mode, speaker_of
-from sitrace.extraction.frames import is_passive
+from sitrace.extraction.frames import goes_on_above, is_passive
 from sitrace.extraction.phrases import is_time
 from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
@@ -37,9 +37,16 @@ def read_spoken(cue: Token, mode: str, sentence: Sentence) -> Attribution:
     if source is not None and source.i in content:
         content -= {t.i for t in source.subtree()}
     said = attribute(mode, cue, source, sentence, content)
+    said.named = _relative_of(cue) or said.named
     if cue.kid("neg") or _is_nobody(source):
         said.mode, said.source = "doubt", []  # "did not confirm", "no group has claimed"
     return said
+
+
+def _relative_of(cue: Token) -> Token | None:
+    """The "who" of "residents who said": what this sentence names the source by."""
+    own = cue.kid("nsubj") if cue.dep == "relcl" else None
+    return own if own is not None and own.lower in _RELATIVE else None
 
 
 def _clause_of(cue: Token, sentence: Sentence) -> tuple[int, int]:
@@ -75,7 +82,7 @@ def content_of(cue: Token, mode: str, within: tuple[int, int] = (-1, 1 << 30)) -
         clauses += [c for c in cue.children if c.i < cue.i and c.dep in ("prep", "advmod", "advcl")]
     elif not clauses or mode == "want":
         clauses += _objects(cue)
-    others = {t.i for clause in clauses for t in _contrasted(clause)}
+    others = {t.i for clause in clauses for t in (*_contrasted(clause), *_gone_on(clause))}
     return [t for clause in clauses for t in clause.subtree() if t.i not in others]
 
 
@@ -84,6 +91,14 @@ def _contrasted(clause: Token) -> list[Token]:
     beside = [c for c in clause.kids("advcl") if c.pos == "VERB" and cue_mode(c)]
     against = [c for c in beside if any(m.lower in _AGAINST for m in c.kids("mark"))]
     return [t for c in against for t in c.subtree()]
+
+
+def _gone_on(clause: Token) -> list[Token]:
+    """ "… and called for calm": what the speaker does next."""
+    after = [c for c in clause.kids("conj") if goes_on_above(c)]
+    first = min((c.i for c in after), default=None)
+    ends = [t for t in clause.kids("cc", "punct") if first and t.i in (first - 1, first - 2)]
+    return ends + [t for c in after for t in c.subtree()]
 
 
 def _claimed(cue: Token) -> list[Token]:
@@ -97,7 +112,8 @@ def _claimed(cue: Token) -> list[Token]:
 def _objects(cue: Token) -> list[Token]:
     found = cue.kids(*_OBJECTS) if cue.lemma not in ("tell", "inform") else []
     found = [t for t in found if t.lower not in _RELATIVE]
-    found += [p for p in cue.kids("prep") if p.lower in _OF_CONTENT and not _is_time_of(p)]
+    behind = [p for p in cue.kids("prep") if p.i > cue.i]
+    found += [p for p in behind if p.lower in _OF_CONTENT and not _is_time_of(p)]
     return found + [p for p in cue.kids("prep") if p.lower == "including"]
 
 

@@ -4,6 +4,7 @@ A name decides; failing that a description of a state's body ("the army", "Chadi
 the country beside it or in focus; all others stay as described, with the kind of their head noun.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -24,6 +25,12 @@ ARMED = (
 _STATE = (ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES)
 _SPEAKERS = (SourceKind.GOVERNMENT, SourceKind.ARMED_GROUP, SourceKind.OFFICIAL_OTHER)
 """What the noun for somebody who speaks for an armed actor says of them as a source."""
+_IS_LOCAL = re.compile(
+    r"\s+(?:of|in|for)\s+(?:the\s+)?(?:[\w'’-]{1,30}\s+){0,3}"
+    r"(?:district|province|region|oblast|raion|county|governorate|municipality|city|town|village)s?\b",
+    re.IGNORECASE,
+)
+"""What narrows a government's name down to that of a part of the country."""
 _NO_ALIASES: Mapping[str, str] = {}
 
 
@@ -112,9 +119,15 @@ def find_entry(
         return _choose(whole, countries, on)
     for name in _find_own_names(text, phrase, registry):
         entry = _choose(_look_up(name.text, registry, aliases), countries, on)
-        if entry is not None and _speaks_for(phrase.noun, entry):
+        if entry is None or (_is_government(entry) and _IS_LOCAL.match(text, name.end)):
+            continue  # "the Russian administration of the X district" is not Russia's government
+        if _speaks_for(phrase.noun, entry):
             return entry
     return _find_body(phrase, registry, countries)
+
+
+def _is_government(entry: Entry) -> bool:
+    return entry.country is not None and entry.id == body_id("gov", entry.country)
 
 
 def _look_up(name: str, registry: Registry, aliases: Mapping[str, str]) -> list[Entry]:
