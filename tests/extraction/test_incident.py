@@ -197,3 +197,17 @@ TOLD_NEARBY = [
 def test_a_day_told_just_before_or_later_holds(text: str, when: str | None) -> None:
     times = [c.time.text if c.time else None for c in _incidents(text) if c.type == "shelling"]
     assert times == [when]
+
+
+BARE = [
+    ("The attack was terrible.", 0),
+    ("The attack was terrible. Four people were killed in the attack.", 1),
+    ("The attack in Karvala was terrible.", 1),
+    ("They will fight for votes.", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), BARE)
+def test_violence_of_which_nothing_is_told_is_no_claim(text: str, count: int) -> None:
+    found = extract(read(text, ("Karvala",)))
+    assert len([claim for claim in found if isinstance(claim, Incident)]) == count

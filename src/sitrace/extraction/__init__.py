@@ -13,14 +13,14 @@ from sitrace.extraction.comparison import comparisons
 from sitrace.extraction.confidence import explain_confidence, with_confidence
 from sitrace.extraction.control import controls
 from sitrace.extraction.damage import damages
-from sitrace.extraction.incident import incidents
+from sitrace.extraction.incident import incidents, says_anything
 from sitrace.extraction.occurrences import Occurrence, told_occurrences
 from sitrace.extraction.relation import relations
 from sitrace.extraction.report import Report
 from sitrace.extraction.speech import spoken_occurrences
 from sitrace.extraction.toll import tolls
 from sitrace.extraction.triage import choose
-from sitrace.model import Claim, Problem
+from sitrace.model import Claim, Damage, Problem, Toll
 
 __all__ = [
     "VERSIONS",
@@ -57,11 +57,15 @@ def _all(report: Report) -> Iterator[Claim]:
     occurrences = find_occurrences(report)
     lend_arguments(occurrences)
     deeds = dict(incidents(report, made_by("incident"), occurrences))
-    yield from deeds.values()
     first = {id(o): o.same_as or o for o in occurrences}
     ids = {key: deeds[deed].id for key, deed in first.items() if deed in deeds}
-    yield from tolls(report, made_by("toll"), occurrences, ids)
-    yield from damages(report, made_by("damage"), occurrences, ids)
+    harm: list[Claim] = [
+        *tolls(report, made_by("toll"), occurrences, ids),
+        *damages(report, made_by("damage"), occurrences, ids),
+    ]
+    done = {claim.incident for claim in harm if isinstance(claim, Toll | Damage)}
+    yield from (deed for deed in deeds.values() if says_anything(deed) or deed.id in done)
+    yield from harm
     yield from controls(report, made_by("control"), occurrences)
     yield from relations(report, made_by("relation"))
     yield from comparisons(report, made_by("comparison"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sitrace.extraction.draft import Draft, draft_of
 from sitrace.extraction.nouns import damage_class, is_person_noun, weapon_class
-from sitrace.extraction.occurrence import Occurrence
+from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.model import (
@@ -27,6 +27,14 @@ def incidents(
     for occurrence in occurrences:
         if occurrence.same_as is None or _says_more(occurrence):
             yield occurrence, incident(report, made_by, occurrence)
+
+
+def says_anything(deed: Incident) -> bool:
+    """Whether violence is told of with more than its kind: who, whom, where, when, how many."""
+    if deed.type not in VIOLENT:
+        return True
+    told = (deed.initiators, deed.targets, deed.weapons, deed.place, deed.time)
+    return any(told) or (deed.count or deed.count_low) is not None
 
 
 def _says_more(occurrence: Occurrence) -> bool:

@@ -5,7 +5,7 @@ resolve(claims, context) -> claims, problems. Ids stay: they come from the raw r
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 from sitrace.model import (
     Actor,
@@ -21,6 +21,7 @@ from sitrace.model import (
 )
 from sitrace.resolution.actors import resolve_actor, resolve_claimant
 from sitrace.resolution.context import Context, actor_mentions, read_context
+from sitrace.resolution.reference import refer, sole_rebels
 from sitrace.resolution.times import resolve_time
 
 __all__ = ["Context", "actor_mentions", "read_context", "resolve"]
@@ -54,7 +55,26 @@ def resolve(claims: Iterable[Claim], context: Context) -> tuple[list[Claim], lis
             if not (time.start or time.end):
                 _note_time(claim, context, problems)
         resolved.append(claim.model_copy(update=update))
-    return resolved, list(problems.values())
+    rebels = sole_rebels(actor for claim in resolved for actor in _actors(claim))
+    return [_referred(claim, rebels) for claim in resolved], list(problems.values())
+
+
+def _actors(claim: Claim) -> Iterator[Actor]:
+    for name in (*_PARTIES, *_ENDS):
+        value = getattr(claim, name, None) or ()
+        yield from (a for a in (value if isinstance(value, tuple) else (value,)) if _is_actor(a))
+
+
+def _is_actor(value: Any) -> TypeGuard[Actor]:
+    return isinstance(value, Actor)
+
+
+def _referred(claim: Claim, rebels: Actor | None) -> Claim:
+    def known(actor: Target) -> Target:
+        return refer(actor, rebels) if isinstance(actor, Actor) else actor
+
+    found = {f: tuple(map(known, v)) for f in _PARTIES if (v := getattr(claim, f, None))}
+    return claim.model_copy(update=found) if rebels and found else claim
 
 
 def _parties(claim: Claim, context: Context) -> dict[str, Any]:
