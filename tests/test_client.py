@@ -79,7 +79,9 @@ def test_what_is_refused_says_why(desk: Client) -> None:
 
 
 def test_in_public_the_whole_desk_is_asked_so(through: Through) -> None:
-    public = sitrace.connect(HERE, profile="public", transport=through)
+    with pytest.raises(InputError, match="go with"):
+        sitrace.connect(HERE, embargo="0", transport=through)
+    public = sitrace.connect(HERE, profile="public", embargo="0", transport=through)
     assert all(claim["evidence"] == {} for claim in public.claims())
     assert public.counts()["documents"] == 1
 

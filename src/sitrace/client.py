@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 Profile = Literal["full", "public"]
+Sources = Literal["public", "named", "withheld"]
 API = "/api/v1"
 SECONDS = 60
 
@@ -31,9 +32,12 @@ def connect(
     *,
     token: str | None = None,
     profile: Profile = "full",
+    embargo: str | None = None,
+    sources: Sources | None = None,
     transport: "httpx2.BaseTransport | None" = None,
 ) -> "Client":
-    """A desk at this address. `token`: of an account there; `profile`: public for what leaves.
+    """A desk at this address. `token`: of an account there; `profile`: public for what leaves,
+    with `embargo` ("24h", "0") and `sources` other than the desk's own.
 
     Nothing is asked yet. Raises InputError for what is no web address. Close it, or use `with`.
     """
@@ -43,14 +47,18 @@ def connect(
         raise InputError(f"{url} is no address of a desk: write it as http://127.0.0.1:8765")
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     options: dict[str, Any] = {"base_url": url.rstrip("/"), "headers": headers, "timeout": SECONDS}
-    return Client(httpx2.Client(**options, transport=transport), profile)
+    told = {"profile": profile, "embargo": embargo, "sources": sources}
+    if profile == "full" and (embargo or sources):
+        raise InputError('embargo and sources go with profile="public"')
+    shared = {} if profile == "full" else {name: value for name, value in told.items() if value}
+    return Client(httpx2.Client(**options, transport=transport), shared)
 
 
 class Client:
     """Filters are the parameters of the API, with their names: see docs/api.md."""
 
-    def __init__(self, http: "httpx2.Client", profile: Profile) -> None:
-        self._http, self._profile = http, profile
+    def __init__(self, http: "httpx2.Client", shared: dict[str, str]) -> None:
+        self._http, self._shared = http, shared
 
     def close(self) -> None:
         self._http.close()
@@ -89,9 +97,7 @@ class Client:
 
     def revisions(self, event: str) -> list[Record]:
         """What the event has said, oldest first."""
-        found: list[Record] = self.ask(f"/events/{quote(event, safe='')}/revisions", {}, None)[
-            "items"
-        ]
+        found: list[Record] = self.ask(f"/events/{quote(event, safe='')}/revisions", {})["items"]
         return found
 
     def geojson(self, **filters: Any) -> Record:
@@ -99,19 +105,15 @@ class Client:
         return self.ask("/events.geojson", filters)
 
     def counts(self) -> dict[str, int]:
-        return self.ask("/counts", {}, None)
+        return self.ask("/counts", {})
 
-    def ask(
-        self, path: str, asked: dict[str, Any], profile: Profile | None = "full"
-    ) -> dict[str, Any]:
+    def ask(self, path: str, asked: dict[str, Any]) -> dict[str, Any]:
         """One answer as it comes. Raises DeskError."""
         import httpx2
 
         told = {name: _written(value) for name, value in asked.items() if value is not None}
-        if profile and self._profile != "full":
-            told["profile"] = self._profile
         try:
-            answer = self._http.get(f"{API}{path}", params=told)
+            answer = self._http.get(f"{API}{path}", params=told | self._shared)
         except httpx2.HTTPError as error:
             raise DeskError(
                 f"the desk at {self._http.base_url} does not answer: {error}"

@@ -12,6 +12,7 @@ from sitrace.model import Claim, Problem
 from sitrace.outputs.explained import Explanation, write_explanation
 from sitrace.outputs.explained.marks import Mark, make_pieces, shown
 from sitrace.outputs.explained.readings import make_signal
+from sitrace.outputs.sharing import Sharing
 
 TEXT = TELLING.format(number=4, speaker="the Monitor")
 
@@ -86,7 +87,12 @@ def test_what_weighed_in_is_told() -> None:
 @pytest.mark.parametrize("public", [False, True])
 def test_hostile_words_stay_words(public: bool) -> None:
     text = f"{TELLING.format(number=4, speaker=HOSTILE)} {{{{ 7 * 7 }}}} </style>"
-    html = page(text, HOSTILE, public=public, fields={"title": HOSTILE, "url": "javascript:1"})
+    html = page(
+        text,
+        HOSTILE,
+        sharing=Sharing(public=public),
+        fields={"title": HOSTILE, "url": "javascript:1"},
+    )
     outline = Outline(html)
     assert not {"script", "img", "iframe"} & {tag for tag, _ in outline.tags}
     assert not any(name.startswith("on") or name == "src" for _, a in outline.tags for name in a)
@@ -104,7 +110,12 @@ def test_the_page_needs_and_fetches_nothing() -> None:
 
 def test_public_pages_name_no_private_person() -> None:
     text = TELLING.format(number=4, speaker="Ahmed Hassan") + " Fatima Ali fled."
-    html = page(text, "Ahmed Hassan", public=True, fields={"title": "What Ahmed Hassan saw"})
+    html = page(
+        text,
+        "Ahmed Hassan",
+        sharing=Sharing(public=True),
+        fields={"title": "What Ahmed Hassan saw"},
+    )
     assert "Hassan" not in html and "Fatima" not in html
     assert "13.123" not in html and "clinic, Karm" not in html
     assert text_of(html).count("[name withheld]") == 2

@@ -55,3 +55,7 @@ def test_points_are_no_finer_than_the_words(precision: str | None, point: list[f
 
 def test_half_a_point_is_none() -> None:
     assert coordinates(Place(text="Karm", lat=1.0)) is None
+
+
+def test_every_map_says_that_it_has_no_opinion_on_borders() -> None:
+    assert "legal status" in written(CONTESTED)["disclaimer"]

@@ -13,7 +13,7 @@ def test_places_lie_on_the_grid_without_their_site() -> None:
     place = coarser(KARM)
     assert place is not None
     assert (place.lat, place.lon) == (13.1, 30.65)
-    assert (place.facility, place.precision) == (None, "settlement")
+    assert (place.facility, place.precision) == ("a site", "settlement")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from outputs.samples import CONTESTED, EVIL, make_results
 from sitrace.model import Policy
 from sitrace.outputs import Results
+from sitrace.outputs.sharing import Sharing
 from sitrace.outputs.sitrep import Sitrep, write_sitrep
 from sitrace.outputs.sitrep.clean import safe_link
 
@@ -44,7 +45,9 @@ class Outline(HTMLParser):
 
 def page(results: Results, *, public: bool = False, title: str = "Report") -> str:
     stream = io.StringIO()
-    write_sitrep(Sitrep(title, results, Policy.LOWEST_CREDIBLE, public=public), stream)
+    write_sitrep(
+        Sitrep(title, results, Policy.LOWEST_CREDIBLE, sharing=Sharing(public=public)), stream
+    )
     return stream.getvalue()
 
 

@@ -1,11 +1,16 @@
 """What programs get: the records, page by page, strictly asked for, and one form of failure."""
 
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from sitrace.model import Judgement
+from sitrace.running import merge_stored
+from sitrace.store import Store
 from sitrace.web.api.reference import make_reference
 from web.forms import send
 
@@ -30,7 +35,8 @@ def ask(client: TestClient, path: str, **asked: Any) -> Any:
 
 def test_every_list_is_there_before_there_is_anything(client: TestClient) -> None:
     for path in ("/documents", "/claims", "/events", "/problems", "/judgements"):
-        assert ask(client, path) == {"items": [], "next": None, "total": 0}
+        empty = {"items": [], "next": None, "total": 0, "held_back": None, "reviewed": None}
+        assert ask(client, path) == empty
     assert ask(client, "/counts")["events"] == 0
     assert ask(client, "/events.geojson")["features"] == []
 
@@ -80,6 +86,43 @@ def test_a_policy_sums_up_the_same_figures_otherwise(filled: TestClient) -> None
         ]
 
 
+def test_in_public_what_is_under_embargo_is_held_back(filled: TestClient) -> None:
+    with Store.open(filled.app.state.desk.store.path) as store:  # type: ignore[attr-defined]
+        (old,) = store.documents()
+        claims = [c.model_copy(update={"document_id": "f" * 64}) for c in store.claims()]
+        fresh = old.model_copy(update={"id": "f" * 64, "published": datetime.now(UTC)})
+        store.add(
+            fresh,
+            [type(c).model_validate(c.model_dump(by_alias=True, exclude={"id"})) for c in claims],
+        )
+        merge_stored(store)
+    assert ask(filled, "/documents")["total"] == 2
+    for path in ("/documents", "/claims", "/events"):
+        told = ask(filled, path, profile="public")
+        assert told["held_back"]["reports"] == 1 and told["held_back"]["until"]
+        assert "f" * 64 not in json.dumps(told["items"])
+        assert told["total"] < ask(filled, path, profile="public", embargo="0")["total"] or (
+            path == "/events"
+        )
+    held = next(c for c in ask(filled, "/claims")["items"] if c["document_id"] == "f" * 64)
+    assert filled.get(f"{API}/claims/{held['id']}?profile=public").status_code == 404
+    assert filled.get(f"{API}/documents/{'f' * 64}?profile=public").status_code == 404
+    assert ask(filled, f"/claims/{held['id']}", profile="public", embargo="0")["evidence"] == {}
+    assert ask(filled, "/counts", profile="public")["documents"] == 1
+    for feature in ask(filled, "/claims.geojson", profile="public")["features"]:
+        assert feature["id"] != held["id"]
+
+
+def test_in_public_claims_that_nobody_has_judged_are_known(filled: TestClient) -> None:
+    assert ask(filled, "/claims")["reviewed"] is None
+    assert ask(filled, "/claims", profile="public")["reviewed"] == []
+    first = ask(filled, "/claims")["items"][0]["id"]
+    store = filled.app.state.desk.store  # type: ignore[attr-defined]
+    at = datetime.now(UTC)
+    store.add_judgement(Judgement(id="j", verdict="accept", claim=first, by="ana", at=at))
+    assert ask(filled, "/claims", profile="public")["reviewed"] == [first]
+
+
 def test_in_public_nobody_is_named(filled: TestClient) -> None:
     assert "Hassan" in filled.get(f"{API}/claims").text
     for path in ("/claims", "/events", "/documents", "/problems", "/events.geojson"):
@@ -110,6 +153,9 @@ REFUSED = [
     ("/events/0", 422, "event"),
     ("/events/0000000000000000", 404, "event"),
     ("/judgements?profile=public&by=ana", 403, "by"),
+    ("/events?profile=public&embargo=soon", 422, "embargo"),
+    ("/events?profile=public&embargo=9999999d", 422, "embargo"),
+    ("/events?profile=public&sources=some", 422, "sources"),
     ("/nothing", 404, "Not Found"),
 ]
 

@@ -11,7 +11,18 @@ import typer
 from sitrace.cli.choosing import warn_unmerged
 from sitrace.cli.listing import print_table
 from sitrace.cli.messages import say
-from sitrace.cli.options import Database, Out, PlaceName, Policy, Since, Until
+from sitrace.cli.options import (
+    Database,
+    Embargoed,
+    Out,
+    PlaceName,
+    Policy,
+    Profiled,
+    Since,
+    Sourced,
+    Until,
+)
+from sitrace.cli.outside import Outside
 from sitrace.cli.parsing import parse_day
 from sitrace.cli.stdout import opened
 
@@ -56,6 +67,9 @@ def rollup(
     policy: ByPolicy = None,
     format_: Formatted = "table",
     out: Out = None,
+    profile: Profiled = "full",
+    embargo: Embargoed = None,
+    sources: Sourced = None,
 ) -> None:
     """Sum up tolls, each person counted once: lowest, best and highest figure, and what is contested.
 
@@ -66,15 +80,17 @@ def rollup(
     from sitrace.merging.rollups import roll_up
     from sitrace.outputs.analysis_rows import sum_rows
     from sitrace.running.analysing import find_tolls
-    from sitrace.store import EventFilter, Store
+    from sitrace.store import EventFilter
 
-    keys = parse_by(by)
+    keys, outside = parse_by(by), Outside.read(profile, embargo, sources)
     where = EventFilter(since=parse_day(since), until=parse_day(until))
-    with Store.open(db, read_only=True) as store:
+    with outside.opened(db) as (store, sharing):
         warn_unmerged(store)
         chosen = model.Policy(policy) if policy else None
-        sums = roll_up(find_tolls(store, where, place, chosen), keys)
-    rows = sum_rows(sums, keys)
+        found = find_tolls(store, where, place, chosen)
+        sums = sharing.each(roll_up(found, keys))
+    judged = {event.id for event in found if event.reviewed} if sharing.public else None
+    rows = sum_rows(sums, keys, judged)
     with opened(out) as stream:
         if format_ == "table" and rows:
             columns = [name for name in rows[0] if name != "claims"]
@@ -96,6 +112,9 @@ def control(
     place: PlaceName = None,
     format_: Formatted = "table",
     out: Out = None,
+    profile: Profiled = "full",
+    embargo: Embargoed = None,
+    sources: Sourced = None,
 ) -> None:
     """Tell who holds which place on a day, or what changed hands between two.
 
@@ -105,44 +124,45 @@ def control(
     from sitrace.outputs.analysis_lines import ground_change_line
     from sitrace.outputs.analysis_rows import ground_change_rows
     from sitrace.running.analysing import find_ground_changes
-    from sitrace.store import Store
 
+    outside = Outside.read(profile, embargo, sources)
     if since is None:
         if until:
             raise typer.BadParameter("--until needs --since: for one day write --at")
-        print_ground(db, day_or_today(at), place, format_, out)
+        print_ground(db, day_or_today(at), place, format_, out, outside)
         return
     if at:
         raise typer.BadParameter("--at is one day, --since and --until are a span: choose")
     first, last = parse_span(since, until)
-    with Store.open(db, read_only=True) as store:
-        found = find_ground_changes(store, first, last, place)
+    with outside.opened(db) as (store, sharing):
+        found = sharing.each(find_ground_changes(store, first, last, place))
     with opened(out) as stream:
         nothing = "No report tells of ground that changed hands on these days."
         lines = map(ground_change_line, found)
         show(ground_change_rows(found), found, lines, format_, stream, nothing)
 
 
-def print_ground(db: Path, day: date, place: str | None, format_: Format, out: Path | None) -> None:
+def print_ground(
+    db: Path, day: date, place: str | None, format_: Format, out: Path | None, outside: Outside
+) -> None:
     from sitrace.outputs.analysis_lines import counted_line, ground_line, print_lines
     from sitrace.outputs.analysis_rows import ground_rows
     from sitrace.running.analysing import find_ground
-    from sitrace.store import Store
 
-    with Store.open(db, read_only=True) as store:
+    with outside.opened(db) as (store, sharing):
         found = find_ground(store, day, place)
+        places, counted = sharing.each(found.places), sharing.each(found.counted)
     with opened(out) as stream:
         if format_ == "json":
-            parts = {"places": found.places, "counted": found.counted}
+            parts: dict[str, Sequence[BaseModel]] = {"places": places, "counted": counted}
             told = {name: [dump(one) for one in things] for name, things in parts.items()}
             print_json({"day": day.isoformat(), **told, "undated": found.undated}, stream)
             return
         nothing = "No report tells who holds a place that it names."
-        lines = map(ground_line, found.places)
-        show(ground_rows(found.places), found.places, lines, format_, stream, nothing)
-        if format_ == "table" and found.counted:
+        show(ground_rows(places), places, map(ground_line, places), format_, stream, nothing)
+        if format_ == "table" and counted:
             stream.write("\nCounted, not named; of one event or of several, so never added:\n")
-            print_lines(map(counted_line, found.counted), stream)
+            print_lines(map(counted_line, counted), stream)
     if found.undated:
         say(f"{found.undated:,} claims of ground have no day, and say nothing here.")
 
@@ -162,6 +182,9 @@ def network(
         ),
     ] = "table",
     out: Out = None,
+    profile: Profiled = "full",
+    embargo: Embargoed = None,
+    sources: Sourced = None,
 ) -> None:
     """Tell who leads, backs, joins or fights whom, since when, by whose words.
 
@@ -171,11 +194,16 @@ def network(
     from sitrace.outputs.analysis_lines import edge_line
     from sitrace.outputs.analysis_rows import edge_rows
     from sitrace.outputs.graphml import write_graphml
+    from sitrace.outputs.wording import counted
     from sitrace.running.analysing import find_network
-    from sitrace.store import Store
 
-    with Store.open(db, read_only=True) as store:
-        found = [e for e in find_network(store, day_or_today(at)) if is_of(e, actor)]
+    outside = Outside.read(profile, embargo, sources)
+    with outside.opened(db) as (store, sharing):
+        every = find_network(store, day_or_today(at))
+        told = sharing.ties(every) if sharing.public else every
+        found = [edge for edge in told if is_of(edge, actor)]
+    if left_out := len(every) - len(told):
+        say(f"Left out: {counted(left_out, 'tie')} of private persons.")
     with opened(out) as stream:
         if format_ == "graphml":
             write_graphml(found, stream)
@@ -202,6 +230,9 @@ def changes(
     policy: ByPolicy = None,
     format_: Formatted = "table",
     out: Out = None,
+    profile: Profiled = "full",
+    embargo: Embargoed = None,
+    sources: Sourced = None,
 ) -> None:
     """Tell what is new: events, changed tolls, denials, reversals; each with its claims and words.
 
@@ -212,11 +243,12 @@ def changes(
     from sitrace.outputs.analysis_lines import change_line
     from sitrace.outputs.analysis_rows import change_rows
     from sitrace.running.analysing import find_news
-    from sitrace.store import Store
 
+    outside = Outside.read(profile, embargo, sources)
     first, last = parse_span(since, until)
-    with Store.open(db, read_only=True) as store:
-        found = find_news(store, first, last, model.Policy(policy) if policy else None, known)
+    with outside.opened(db) as (store, sharing):
+        chosen = model.Policy(policy) if policy else None
+        found = sharing.each(find_news(store, first, last, chosen, known))
     with opened(out) as stream:
         nothing = "Nothing has changed on these days."
         lines = map(change_line, found)

@@ -9,6 +9,7 @@ import typer
 from sitrace.cli.model_reader import make_asking
 from sitrace.cli.options import (
     Agreed,
+    Embargoed,
     Endpoint,
     EstimateOnly,
     Extractor,
@@ -17,8 +18,11 @@ from sitrace.cli.options import (
     ModelName,
     Out,
     Price,
+    Profiled,
     Quiet,
+    Sourced,
 )
+from sitrace.cli.outside import Outside
 from sitrace.cli.parsing import parse_moment
 from sitrace.cli.registries import Registries, use_registries
 from sitrace.cli.run import Request, run
@@ -83,6 +87,9 @@ def code(
         bool, typer.Option("--with-text", help="In json and jsonl print the reports' texts too.")
     ] = False,
     min_confidence: MinConfidence = 0.0,
+    profile: Profiled = "full",
+    embargo: Embargoed = None,
+    sources: Sourced = None,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -119,6 +126,8 @@ def code(
         raise typer.BadParameter(
             "a database keeps every claim: give --min-confidence to `sitrace claims` or `events` instead"
         )
+    outside = Outside.read(profile, embargo, sources)
+    outside.refuse(mentions=mentions, with_text=with_text)
     show_tracebacks(debug)
     use_registries(actors)  # what is wrong with them is said before any report is read
     request = Request(
@@ -135,6 +144,7 @@ def code(
         workers=workers,
         follow=follow,
         quiet=quiet,
+        outside=outside,
         asking=make_asking(extractor, endpoint, model, price, estimate=estimate, yes=yes),
     )
     raise typer.Exit(run(request))

@@ -8,6 +8,7 @@ from sitrace.cli.choosing import Choice
 from sitrace.cli.messages import say
 from sitrace.cli.options import (
     Database,
+    Embargoed,
     Formatted,
     MinConfidence,
     Out,
@@ -15,10 +16,12 @@ from sitrace.cli.options import (
     Policy,
     Profiled,
     Since,
+    Sourced,
     Type,
     Until,
     WithStatus,
 )
+from sitrace.cli.outside import Outside
 from sitrace.cli.stdout import opened
 
 Kind = Literal["incident", "toll", "damage", "control", "relation", "comparison"]
@@ -38,19 +41,19 @@ def events(
     ] = 1,
     min_confidence: MinConfidence = 0.0,
     profile: Profiled = "full",
+    embargo: Embargoed = None,
+    sources: Sourced = None,
 ) -> None:
     """List the events of a database, oldest first."""
-    from sitrace.outputs import WRITERS, Results, make_public
+    from sitrace.outputs import WRITERS, Results
     from sitrace.running.reporting import documents_of
-    from sitrace.store import Store
 
-    with Store.open(db, read_only=True) as store, opened(out) as stream:
+    outside = Outside.read(profile, embargo, sources)
+    with outside.opened(db) as (store, sharing), opened(out) as stream:
         choice = Choice(type_, place, since, until, status, min_reports, min_confidence)
         found = choice.events(store)
         documents = documents_of(found, store)
-        if profile == "public":
-            found = make_public(found)
-        WRITERS[format_](Results(documents=documents, events=found), stream)
+        WRITERS[format_](sharing.results(Results(documents=documents, events=found)), stream)
 
 
 def claims(
@@ -62,14 +65,17 @@ def claims(
         str | None, typer.Option(metavar="ID", help="Only claims of this report.")
     ] = None,
     min_confidence: MinConfidence = 0.0,
+    profile: Profiled = "full",
+    embargo: Embargoed = None,
+    sources: Sourced = None,
 ) -> None:
     """List the claims of a database, report by report."""
     from sitrace.errors import InputError
     from sitrace.outputs import WRITERS, Results
     from sitrace.running import Answers
-    from sitrace.store import Store
 
-    with Store.open(db, read_only=True) as store, opened(out) as stream:
+    outside = Outside.read(profile, embargo, sources)
+    with outside.opened(db) as (store, sharing), opened(out) as stream:
         report = store.document(document) if document else None
         if document and report is None:
             raise InputError(f"no report {document} in {db}")
@@ -78,7 +84,7 @@ def claims(
         chosen = [claim for claim in found if claim.confidence >= min_confidence]
         ids = dict.fromkeys(claim.document_id for claim in chosen)
         documents = [known for id_ in ids if (known := store.document(id_))]
-        WRITERS[format_](Results(documents=documents, claims=chosen), stream)
+        WRITERS[format_](sharing.results(Results(documents=documents, claims=chosen)), stream)
 
 
 def merge(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sitrace.cli.messages import prepare, say
-from sitrace.cli.options import Profiled, Quiet
+from sitrace.cli.options import Embargoed, Profiled, Quiet, Sourced
+from sitrace.cli.outside import Outside
 from sitrace.cli.parsing import parse_moment
 from sitrace.cli.stdout import opened
 
@@ -33,6 +34,8 @@ def explain(
         typer.Option(metavar="DATE", help="When it was published, if the report does not say."),
     ] = None,
     profile: Profiled = "full",
+    embargo: Embargoed = None,
+    sources: Sourced = None,
     quiet: Quiet = False,
 ) -> None:
     """Write one report as an HTML page: its claims in colour, and a click away how each was read.
@@ -43,7 +46,9 @@ def explain(
     from sitrace.outputs.explained import Explanation, write_explanation
     from sitrace.pipeline import explain_document
 
+    outside = Outside.read(profile, embargo, sources)
     document = read_one(report, parse_moment(published))
+    outside.check(document.published, report)
     prepare(quiet)
     told = explain_document(document)
     explanation = Explanation(
@@ -52,7 +57,7 @@ def explain(
         told.coded.problems,
         told.places,
         told.signals,
-        public=profile == "public",
+        sharing=outside.sharing(),
     )
     with opened(out) as stream:
         write_explanation(explanation, stream)

@@ -7,6 +7,7 @@ import typer
 
 Format = Literal["table", "json", "jsonl", "csv", "geojson"]
 Profile = Literal["full", "public"]
+SourceNames = Literal["public", "named", "withheld"]
 Status = Literal["uncorroborated", "corroborated", "contested", "denied"]
 Policy = Literal["lowest_credible", "latest", "median", "widest"]
 
@@ -93,6 +94,27 @@ Profiled = Annotated[
     Profile,
     typer.Option(
         "--profile",
-        help="public: places on a 5 km grid and no names of victims or witnesses, for sharing.",
+        help="public, for sharing: places on a 5 km grid, no names of victims, witnesses or sites, "
+        "nothing of the last 24 hours, and what nobody has reviewed is marked.",
+    ),
+]
+Embargoed = Annotated[
+    str | None,
+    typer.Option(
+        "--embargo",
+        metavar="SPAN",
+        help="With --profile public: hold reports back so long after they were published (or, where "
+        "that is not known, added): 24h, 3d, 2w; 0 for not at all. Else as `sitrace settings` has it, "
+        "at first 24h.",
+        show_default=False,
+    ),
+]
+Sourced = Annotated[
+    SourceNames | None,
+    typer.Option(
+        "--sources",
+        help="With --profile public: sources with title and address (public, as by default), by name "
+        "alone (named), or not at all (withheld).",
+        show_default=False,
     ),
 ]

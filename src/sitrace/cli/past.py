@@ -1,6 +1,7 @@
 """sitrace compare, escalation and outlook: what a history says of the present."""
 
-from dataclasses import asdict
+from collections.abc import Collection
+from dataclasses import asdict, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -10,7 +11,8 @@ import typer
 
 from sitrace.cli.listing import Fact, Listing, cell, print_rows
 from sitrace.cli.messages import say
-from sitrace.cli.options import Database
+from sitrace.cli.options import Database, Embargoed, Profiled, Sourced
+from sitrace.cli.outside import Outside
 from sitrace.cli.parsing import parse_day
 from sitrace.cli.stdout import opened
 
@@ -53,24 +55,29 @@ def compare(
         str | None, typer.Option(metavar="ID", help="Only this comparison, or enough of its id.")
     ] = None,
     format_: Format = "table",
+    profile: Profiled = "full",
+    embargo: Embargoed = None,
+    sources: Sourced = None,
 ) -> None:
     """Check what reports say of the past ("the deadliest attack since 2022") against a history.
 
     The database's own events continue the file, or are all there is without one.
     """
     from sitrace.running.past import check_stored
-    from sitrace.store import Store
 
+    outside = Outside.read(profile, embargo, sources)
     past = load_history(history, covers) if history else None
-    with Store.open(db, read_only=True) as store, opened(None) as stream:
-        checked = check_stored(store, past, claim)
+    with outside.opened(db) as (store, sharing), opened(None) as stream:
+        found = check_stored(store, past, claim)
+        checked = [replace(one, claim=sharing.of(one.claim)) for one in found]
+        judged = sharing.reviewed if sharing.public else None
         if format_ == "json":
-            print_rows([_checked_fact(one) for one in checked], (), "json", stream, "")
+            print_rows([_checked_fact(one, judged) for one in checked], (), "json", stream, "")
         elif not checked:
             stream.write("No report compares anything with the past.\n")
         else:
             for one in checked:
-                print_checked(one, stream)
+                print_checked(one, stream, judged)
 
 
 def escalation(
@@ -91,11 +98,13 @@ def escalation(
     ] = "month",
     area: AreaName = None,
     format_: Format = "table",
+    profile: Profiled = "full",
+    embargo: Embargoed = None,
 ) -> None:
     """Compare each area's last days with its own past year and three years."""
     from sitrace.merging.escalation import count_left_out, measure_escalation
 
-    past = choose_history(history, covers, db)
+    past = choose_history(history, covers, db, Outside.read(profile, embargo, None))
     levels = measure_escalation(past, by, parse_day(at), unit)
     chosen = [level for level in levels if _is_named(level.area, area)]
     columns = (
@@ -125,6 +134,8 @@ def outlook(
     months: Annotated[int, typer.Option(metavar="N", min=1, max=12, help="How many months.")] = 3,
     area: AreaName = None,
     format_: Format = "table",
+    profile: Profiled = "full",
+    embargo: Embargoed = None,
 ) -> None:
     """Give simple baselines for the next months, each with how it did on the area's own past.
 
@@ -132,7 +143,7 @@ def outlook(
     """
     from sitrace.merging.outlook import make_outlook
 
-    past = choose_history(history, covers, db)
+    past = choose_history(history, covers, db, Outside.read(profile, embargo, None))
     found = [one for one in make_outlook(past, by, measure, months) if _is_named(one.area, area)]
     columns = (
         "area",
@@ -150,8 +161,6 @@ def outlook(
 
 
 def load_history(path: Path, covers: str | None) -> "History":
-    from dataclasses import replace
-
     from sitrace.sources.histories import read_history
 
     history = read_history(path)
@@ -167,27 +176,33 @@ def load_history(path: Path, covers: str | None) -> "History":
     return replace(history, first=first, last=last)
 
 
-def choose_history(path: Path | None, covers: str | None, db: Path | None) -> "History":
+def choose_history(
+    path: Path | None, covers: str | None, db: Path | None, outside: Outside
+) -> "History":
     """From the file or from the database: what two sources count cannot be compared."""
     from sitrace.errors import InputError
     from sitrace.running.past import own_history
-    from sitrace.store import Store
 
     if (path is None) == (db is None):
         raise typer.BadParameter("give either --history or --db: two sources do not count alike")
     if path is not None:
         return load_history(path, covers)
-    with Store.open(db or Path(), read_only=True) as store:
+    with outside.opened(db or Path()) as (store, _):
         own = own_history(store, store.events())
     if own is None:
         raise InputError(f"{db} holds no report with a day of publication: no days are covered")
     return own
 
 
-def print_checked(checked: "Checked", stream: TextIO) -> None:
-    """The comparison's words, what was found, and the rows behind it."""
+def print_checked(checked: "Checked", stream: TextIO, reviewed: Collection[str] | None) -> None:
+    """The comparison's words, what was found, and the rows behind it.
+
+    `reviewed`: claims that a person has judged, where the others are to be marked.
+    """
     claim, finding = checked.claim, checked.finding
-    stream.write(f"{claim.id}  “{cell(claim.quote.text)}”\n")
+    unseen = reviewed is not None and claim.id not in reviewed
+    mark = " (not reviewed)" if unseen else ""
+    stream.write(f"{claim.id}  “{cell(claim.quote.text)}”{mark}\n")
     stream.write(f"  {finding.verdict.value.replace('_', ' ')}: {cell(finding.reason)}\n")
     for row in finding.rows:
         stream.write(f"    {cell(row_words(row))}\n")
@@ -206,11 +221,13 @@ def row_words(row: "Episode") -> str:
     return f"{row.day}, {where or 'place not known'}: {dead} dead{spread}; {row.row}"
 
 
-def _checked_fact(checked: "Checked") -> Fact:
+def _checked_fact(checked: "Checked", reviewed: Collection[str] | None) -> Fact:
     claim, finding = checked.claim, checked.finding
     told = {"quote": claim.quote.text, "rank": claim.rank.value, "measure": claim.measure}
     rows = [_plain(_episode_fact(row)) for row in finding.rows]
-    return {**_plain(asdict(finding)), "document": claim.document_id, **told, "rows": rows}
+    return {**_plain(asdict(finding)), "document": claim.document_id, **told, "rows": rows} | (
+        {} if reviewed is None else {"reviewed": claim.id in reviewed}
+    )
 
 
 def _episode_fact(row: "Episode") -> dict[str, Any]:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from sitrace.cli.messages import Narrator, narrate, prepare, say
 from sitrace.cli.options import Format
+from sitrace.cli.outside import FREE, IN_THE_HOUSE, Outside
 from sitrace.cli.stdout import opened
 
 if TYPE_CHECKING:
     from sitrace.cli.gathering import Gathered
     from sitrace.cli.model_reader import Asking
     from sitrace.model import Document, Event, Problem
+    from sitrace.outputs.sharing import Sharing
     from sitrace.running import Result, Tally
     from sitrace.store import Store
 
@@ -41,6 +43,7 @@ class Request:
     follow: bool
     quiet: bool
     asking: "Asking | None" = None
+    outside: Outside = IN_THE_HOUSE
 
     @property
     def streams(self) -> bool:
@@ -57,14 +60,19 @@ def run(request: Request) -> int:
     if readings is None:
         return DONE
     prepare(request.quiet)
-    tally, gathered = Tally(), Gathered(request)
+    tally = Tally()
     with open_store(request.db) as store, opened(request.out) as stream:
+        waiting = request.outside.waiting(store)
+        gathered = Gathered(request, waiting)
         with narrate(request.inputs, request.quiet) as narrator:
             whole = take_all(request, readings, store, tally, gathered, stream, narrator)
-        events = make_events(store, gathered) if request.merge else None
-        print_rest(request, gathered, events, stream)
+        events = make_events(store, gathered, request.outside) if request.merge else None
+        sharing = request.outside.sharing(store)
+        print_rest(request, gathered, events, sharing, stream)
     if not request.quiet:
         sum_up(tally, events, whole)
+        if waiting.in_words:
+            say(f"{waiting.in_words} {FREE}")
     return status(tally) if whole else INTERRUPTED
 
 
@@ -113,13 +121,15 @@ def take_all(
         reader=request.asking.reader if request.asking else None,
         tally=tally,
     )
+    sharing = request.outside.sharing(store)
     try:
         with interruptible_once():
             for result in results:
                 part = gathered.take(result)
                 if request.streams:
                     with unbroken():  # no half line before what follows an interruption
-                        WRITERS[request.format](replace(part, with_text=request.with_text), stream)
+                        told = sharing.results(replace(part, with_text=request.with_text))
+                        WRITERS[request.format](told, stream)
                         stream.flush()
                 remark(result, narrator)
     except KeyboardInterrupt:
@@ -162,24 +172,31 @@ def remark(result: "Result", narrator: Narrator) -> None:
     narrator.step()
 
 
-def make_events(store: "Store | None", gathered: "Gathered") -> "list[Event]":
+def make_events(store: "Store | None", gathered: "Gathered", outside: Outside) -> "list[Event]":
     """From a database: of all that it holds, those that this run's reports tell of."""
     from sitrace.merging import merge, when
     from sitrace.running.adding import merge_news
+    from sitrace.running.released import release
 
     if store is None:
         return merge(gathered.claims, documents=gathered.documents)
     merge_news(store)
-    return sorted(store.events_of(gathered.documents), key=when)
+    told = release(store, outside.span) if outside.public else store
+    return sorted(told.events_of(gathered.documents), key=when)
 
 
 def print_rest(
-    request: Request, gathered: "Gathered", events: "list[Event] | None", stream: TextIO
+    request: Request,
+    gathered: "Gathered",
+    events: "list[Event] | None",
+    sharing: "Sharing",
+    stream: TextIO,
 ) -> None:
     from sitrace.outputs import WRITERS, Results
 
     results = Results(events=events) if request.streams else gathered.results(events)
-    WRITERS[request.format](replace(results, with_text=request.with_text), stream)
+    told = sharing.results(replace(results, with_text=request.with_text))
+    WRITERS[request.format](told, stream)
 
 
 def sum_up(tally: "Tally", events: "list[Event] | None", whole: bool) -> None:

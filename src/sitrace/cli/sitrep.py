@@ -9,14 +9,17 @@ from sitrace.cli.choosing import warn_unmerged
 from sitrace.cli.messages import say
 from sitrace.cli.options import (
     Database,
+    Embargoed,
     MinConfidence,
     PlaceName,
     Policy,
     Profiled,
     Quiet,
     Since,
+    Sourced,
     Until,
 )
+from sitrace.cli.outside import Outside
 from sitrace.cli.parsing import parse_day
 from sitrace.cli.stdout import opened_bytes
 
@@ -49,6 +52,8 @@ def sitrep(
     ] = None,
     min_confidence: MinConfidence = 0.0,
     profile: Profiled = "full",
+    embargo: Embargoed = None,
+    sources: Sourced = None,
     quiet: Quiet = False,
 ) -> None:
     """Write a situation report: a page to read, and behind it every figure with who says it.
@@ -59,15 +64,15 @@ def sitrep(
     from sitrace.outputs.sitrep.files import FORMATS
     from sitrace.running import policy_of
     from sitrace.running.reporting import Asked, make_sitrep
-    from sitrace.store import Store
 
     days = parse_day(since), parse_day(until)
-    public = profile == "public"
+    outside = Outside.read(profile, embargo, sources)
     out = out or Path(f"sitrep.{format_}")
-    with Store.open(db, read_only=True) as store:
+    with outside.opened(db, quiet=quiet) as (store, sharing):
+        told = sharing.public, sharing.sources
         warn_unmerged(store)
         chosen = model.Policy(policy) if policy else policy_of(store)
-        asked = Asked(title, place, *days, chosen, min_confidence, public)
+        asked = Asked(title, place, *days, chosen, min_confidence, *told)
         report = make_sitrep(store, asked)
         with opened_bytes(out) as stream:
             FORMATS[format_].write(report, stream)

@@ -65,6 +65,8 @@ class Told(Frozen):
     """The publisher where the report credits nobody."""
     realis: Realis
     quote: str
+    reviewed: bool | None = None
+    """Whether a person has judged the claim; null where that is not told."""
 
 
 class Hold(StrEnum):

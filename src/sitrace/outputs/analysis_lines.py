@@ -17,7 +17,7 @@ from sitrace.model.analysis import (
     Told,
 )
 from sitrace.outputs.analysis_rows import names, span_words
-from sitrace.outputs.terminal import SHORT, make_console, shorten, shown
+from sitrace.outputs.terminal import SHORT, UNREVIEWED, make_console, shorten, shown
 from sitrace.outputs.wording import counted, day_words, place_words, time_words, words
 
 Line = tuple[str, Sequence[Told]]
@@ -43,6 +43,7 @@ def print_lines(lines: Iterable[Line], stream: TextIO) -> None:
 def _print_word(word: Told, console: Console) -> None:
     said = ", ".join(word.said_by) or "no publisher"
     facts = [said, day_words(word.day), "" if word.realis == "actual" else words(word.realis)]
+    facts += [UNREVIEWED] if word.reviewed is False else []
     told = f"“{shorten(word.quote)}” ({', '.join(filter(None, facts))})"
     console.print("   ", shown(word.claim[:SHORT], "cyan"), shown(told), soft_wrap=True)
 

@@ -1,6 +1,6 @@
 """Sums, ground, network and news as flat rows, each with the claims and words behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from sitrace.model import Place, TollUnit
@@ -22,7 +22,10 @@ _SHOWN = 3
 """Claims whose words a row shows; it names all of them."""
 
 
-def sum_rows(sums: Iterable[TollSum], by: Sequence[By]) -> list[Row]:
+def sum_rows(
+    sums: Iterable[TollSum], by: Sequence[By], reviewed: Collection[str] | None = None
+) -> list[Row]:
+    """`reviewed`: the events that a person has judged, where that is to be told."""
     return [
         {
             **{name.value: found.by[name] or "not said" for name in by},
@@ -33,12 +36,17 @@ def sum_rows(sums: Iterable[TollSum], by: Sequence[By]) -> list[Row]:
             "high": found.high,
             "contested": f"{found.contested_share:.0%}",
             "events": len(found.events),
+            **({} if reviewed is None else {"reviewed": _share_of(found.events, reviewed)}),
             "left_out": len(found.within),
             "policy": found.policy.value,
             "claims": " ".join(found.claims),
         }
         for found in sums
     ]
+
+
+def _share_of(events: Sequence[str], reviewed: Collection[str]) -> str:
+    return f"{sum(id_ in reviewed for id_ in events)} of {len(events)}"
 
 
 def ground_rows(states: Iterable[PlaceControl]) -> list[Row]:
@@ -132,7 +140,10 @@ def _evidence(told: Sequence[Told]) -> Row:
     shown = dict.fromkeys(
         f"“{word.quote}” ({', '.join(word.said_by) or 'no publisher'})" for word in told
     )
+    seen = [word.reviewed for word in told if word.reviewed is not None]
+    marks: Row = {"reviewed": f"{sum(seen)} of {len(seen)}"} if seen else {}
     return {
+        **marks,
         "words": " / ".join(list(shown)[:_SHOWN]),
         "claims": " ".join(dict.fromkeys(word.claim for word in told)),
     }

@@ -26,13 +26,21 @@ def print_claim(
     judgements: Sequence[Judgement],
     stream: TextIO,
     signals: Sequence[tuple[str, float]] = (),
+    *,
+    masked: bool = False,
 ) -> None:
-    """`signals`: what raised (above 0) or lowered the confidence."""
+    """`signals`: what raised (above 0) or lowered the confidence.
+
+    `masked`: the claim is told as for outside; of the report nothing but its quote.
+    """
     console = make_console(stream)
     console.print(shown(reading_words(claim), "bold"), shown(f"· {claim.kind} {claim.id}", "dim"))
     if is_invented(document):
         console.print(Text(NOTE, style="bold magenta"))
-    console.print(Padding(passage(claim, document), (1, 2)))
+    told = shown(f"“{claim.quote.text}”", "bold yellow") if masked else passage(claim, document)
+    console.print(Padding(told, (1, 2)))
+    if masked and not judgements:
+        console.print(shown("Not reviewed by a person.", "dim"))
     print_origin(claim, document, console, signals)
     print_fields(claim, console)
     print_judgements(judgements, console)

@@ -131,13 +131,20 @@ def claim_rows(results: Results) -> Iterator[Row]:
             **claim_row(claim),
             "publisher": publishers.get(claim.document_id),
             "invented": claim.document_id in invented,
+            **review_cell(claim.id, results),
         }
 
 
-def claim_columns() -> tuple[str, ...]:
+def review_cell(claim_id: str, results: Results) -> Row:
+    """Whether a person has judged the claim, where the answer is to tell that."""
+    told = results.reviewed
+    return {} if told is None else {"reviewed": claim_id in told}
+
+
+def claim_columns(results: Results) -> tuple[str, ...]:
     nothing = Span(start=0, end=0, text="")
     blank = Incident(document_id="", quote=nothing, type=IncidentType.OTHER, made_by="")
-    return (*claim_row(blank), "publisher", "invented")
+    return (*claim_row(blank), "publisher", "invented", *review_cell("", results))
 
 
 def claim_row(claim: Claim) -> Row:

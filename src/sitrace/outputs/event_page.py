@@ -1,6 +1,7 @@
 """One event on the terminal: its ledger, its sources, and what else is told of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TextIO
 
 from rich.console import Console
@@ -14,6 +15,7 @@ from sitrace.outputs.reading import reading_words
 from sitrace.outputs.terminal import (
     SHORT,
     STYLES,
+    UNREVIEWED,
     add_row,
     make_console,
     make_table,
@@ -36,19 +38,38 @@ Known = Mapping[str, Document]
 
 
 def print_event(
-    event: Event, claims: Sequence[Claim], documents: Sequence[Document], stream: TextIO
+    event: Event,
+    claims: Sequence[Claim],
+    documents: Sequence[Document],
+    stream: TextIO,
+    reviewed: Collection[str] | None = None,
 ) -> None:
-    """`claims` and `documents`: those of the event."""
+    """`claims` and `documents`: those of the event. `reviewed`: claims that a person has judged, where
+    the others are to be marked.
+    """
     console, known = make_console(stream), {document.id: document for document in documents}
+    mark = Marks(None if reviewed is None else frozenset(reviewed))
     print_heading(event, console)
     if invented_ids(documents):
         console.print(Text(NOTE, style="bold magenta"))
     for line in by_gravity(event.tolls):
-        print_ledger(line, known, console)
+        print_ledger(line, known, console, mark)
     kinds = {"control": "Ground", "damage": "Damage", "incident": "What happened"}
     for kind, title in kinds.items():
-        print_claims(title, [claim for claim in claims if claim.kind == kind], known, console)
+        told = [claim for claim in claims if claim.kind == kind]
+        print_claims(title, told, known, console, mark)
     print_sources(event, documents, console)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is said of a claim that nobody has judged, where that is told."""
+
+    reviewed: frozenset[str] | None
+
+    def of(self, claim_id: str) -> str:
+        unseen = self.reviewed is not None and claim_id not in self.reviewed
+        return f" ({UNREVIEWED})" if unseen else ""
 
 
 def print_heading(event: Event, console: Console) -> None:
@@ -65,7 +86,7 @@ def print_heading(event: Event, console: Console) -> None:
             console.print(shown(f"{name}: {party_words(parties)}"))
 
 
-def print_ledger(line: LedgerLine, known: Known, console: Console) -> None:
+def print_ledger(line: LedgerLine, known: Known, console: Console, mark: Marks) -> None:
     """The figures of one effect, newest last, and what the policy makes of them."""
     title = line_words(line)
     title = title[0].upper() + title[1:]
@@ -81,7 +102,7 @@ def print_ledger(line: LedgerLine, known: Known, console: Console) -> None:
                 shown(amount_words(figure), "" if figure_note(figure) == "" else "dim"),
                 speaker_words(figure.said_by, publisher),
                 figure.as_of or "",
-                f"“{shorten(figure.quote)}”{figure_note(figure)}",
+                f"“{shorten(figure.quote)}”{figure_note(figure)}{mark.of(figure.claim)}",
                 shown(figure.claim[:SHORT], "cyan"),
             ],
         )
@@ -103,8 +124,9 @@ def figure_note(figure: Figure) -> str:
     return f" ({told})" if told else ""
 
 
-def print_claims(title: str, claims: Iterable[Claim], known: Known, console: Console) -> None:
-    claims = list(claims)
+def print_claims(
+    title: str, claims: Sequence[Claim], known: Known, console: Console, mark: Marks
+) -> None:
     if not claims:
         return
     console.print()
@@ -118,7 +140,7 @@ def print_claims(title: str, claims: Iterable[Claim], known: Known, console: Con
                 reading_words(claim),
                 words(claim.realis),
                 speaker_words(claim.said_by, publisher),
-                f"“{shorten(claim.quote.text)}”",
+                f"“{shorten(claim.quote.text)}”{mark.of(claim.id)}",
                 shown(claim.id[:SHORT], "cyan"),
             ],
         )

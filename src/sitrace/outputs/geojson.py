@@ -8,6 +8,11 @@ from sitrace.model import Place, PlacePrecision
 from sitrace.outputs.columns import Row, claim_rows, event_rows
 from sitrace.outputs.results import Results
 
+DISCLAIMER = (
+    "Places, their names and what lies in which country imply no opinion on the legal status of "
+    "any territory or on its boundaries."
+)
+"""What goes with every map."""
 DECIMALS = {
     PlacePrecision.SITE: 4,
     PlacePrecision.SETTLEMENT: 3,
@@ -35,7 +40,8 @@ def write_geojson(results: Results, stream: TextIO) -> None:
         features = _features(places, claim_rows(results))
     else:
         features = _features((event.place for event in results.events), event_rows(results))
-    collection = {"type": "FeatureCollection", "features": list(features)}
+    told = {"disclaimer": DISCLAIMER}  # RFC 7946 lets a collection have members of its own
+    collection = {"type": "FeatureCollection", **told, "features": list(features)}
     json.dump(collection, stream, ensure_ascii=False, indent=1)
     stream.write("\n")
 

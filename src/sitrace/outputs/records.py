@@ -6,7 +6,8 @@ from typing import Any, TextIO
 
 from pydantic import BaseModel
 
-from sitrace.model import Document
+from sitrace.model import ClaimBase, Document
+from sitrace.outputs.columns import review_cell
 from sitrace.outputs.results import Results
 
 Record = dict[str, Any]
@@ -48,4 +49,9 @@ def _by_kind(results: Results) -> Iterator[tuple[str, Iterable[Record]]]:
     }
     for kind, things in kinds.items():
         if things is not None:
-            yield kind, (record_of(thing, with_text=results.with_text) for thing in things)
+            yield kind, (_record(thing, results) for thing in things)
+
+
+def _record(thing: BaseModel, results: Results) -> Record:
+    record = record_of(thing, with_text=results.with_text)
+    return record | review_cell(thing.id, results) if isinstance(thing, ClaimBase) else record

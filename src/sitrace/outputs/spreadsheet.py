@@ -14,7 +14,7 @@ _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def write_csv(results: Results, stream: TextIO) -> None:
     """The events, or the claims where no events were asked for."""
     if results.events is None:
-        write_rows(claim_columns(), claim_rows(results), stream)
+        write_rows(claim_columns(results), claim_rows(results), stream)
     else:
         write_rows(event_columns(), event_rows(results), stream)
 

@@ -1,6 +1,6 @@
 """Tables for a terminal. What a report says is shown as plain text: no markup, no control codes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TextIO
 
 from rich.console import Console
@@ -34,9 +34,9 @@ def write_table(results: Results, stream: TextIO) -> None:
     console = make_console(stream)
     invented = invented_ids(results.documents)
     if results.events is None:
-        console.print(claim_table(results.claims))
+        console.print(claim_table(results.claims, results.reviewed))
     else:
-        console.print(event_table(results.events))
+        console.print(event_table(results.events, marked=results.reviewed is not None))
     if invented:
         console.print(Text(NOTE, style="bold magenta"))
 
@@ -70,7 +70,11 @@ def shorten(text: str, length: int = QUOTE) -> str:
     return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
-def event_table(events: Iterable[Event]) -> Table:
+UNREVIEWED = "not reviewed"
+
+
+def event_table(events: Iterable[Event], *, marked: bool = False) -> Table:
+    """`marked`: what no person has reviewed is said to be so."""
     table = make_table(("id", "when", "what", "where", "people", "origins", "reports", "status"))
     for event in events:
         add_row(
@@ -83,13 +87,20 @@ def event_table(events: Iterable[Event]) -> Table:
                 toll_words(headlines(event)),
                 str(len(event.origins)),
                 str(len(event.documents)),
-                shown(words(event.status), STYLES[event.status]),
+                _status(event, marked),
             ],
         )
     return table
 
 
-def claim_table(claims: Iterable[Claim]) -> Table:
+def _status(event: Event, marked: bool) -> Text:
+    told = words(event.status)
+    unseen = f", {UNREVIEWED}" if marked and not event.reviewed else ""
+    return shown(f"{told}{unseen}", STYLES[event.status])
+
+
+def claim_table(claims: Iterable[Claim], reviewed: Collection[str] | None = None) -> Table:
+    """`reviewed`: the claims that a person has judged; where it is told, the others are marked."""
     table = make_table(("id", "kind", "reading", "realis", "when", "where", "said by", "quote"))
     for claim in claims:
         add_row(
@@ -98,7 +109,8 @@ def claim_table(claims: Iterable[Claim]) -> Table:
                 shown(claim.id[:SHORT], "cyan"),
                 claim.kind,
                 reading_words(claim),
-                words(claim.realis),
+                words(claim.realis)
+                + (f", {UNREVIEWED}" if reviewed is not None and claim.id not in reviewed else ""),
                 time_words(claim.time),
                 short_place_words(claim.place),
                 ", ".join(claimant.name for claimant in claim.said_by),

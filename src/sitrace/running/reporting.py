@@ -1,7 +1,7 @@
 """What a situation report is made of: the events of a place and a period, by a policy, as worded."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from pydantic import TypeAdapter
@@ -12,13 +12,18 @@ from sitrace.merging.ledger import with_policy
 from sitrace.merging.rollups import roll_up
 from sitrace.model import Document, Event, Place, Policy
 from sitrace.outputs import Results
+from sitrace.outputs.public import Sources
+from sitrace.outputs.sharing import PLAIN
 from sitrace.outputs.sitrep import Sitrep
 from sitrace.outputs.sitrep.phrases import Wording
 from sitrace.outputs.sitrep.sheet import LEAD, sheet_events
 from sitrace.outputs.wording import country_name, day_words, span_words
 from sitrace.running import Answers, find_events, recalled
+from sitrace.running.released import Released, release
+from sitrace.running.sharing import sharing_of
 from sitrace.store import EventFilter, Store
 
+EDITOR = "an editor"
 _WORDING = TypeAdapter(Wording)
 
 
@@ -33,6 +38,7 @@ class Asked:
     policy: Policy = Policy.LOWEST_CREDIBLE
     min_confidence: float = 0.0
     public: bool = False
+    sources: Sources = Sources.PUBLIC
 
     @property
     def period(self) -> str:
@@ -45,7 +51,15 @@ class Asked:
 
 
 def make_sitrep(store: Store, asked: Asked) -> Sitrep:
-    """The report with what people have worded in it."""
+    """The report with what people have worded in it.
+
+    A public one is told of what is released: of the whole store when that is given, less what its
+    embargo holds back.
+    """
+    held, sharing = "", PLAIN
+    if asked.public:
+        store = store if isinstance(store, Released) else release(store)
+        held, sharing = store.held.in_words, sharing_of(store, asked.sources)
     where = EventFilter(since=asked.since, until=asked.until)
     found = choose(store, where, asked.place, asked.min_confidence)
     events = [with_policy(event, asked.policy) for event in found]
@@ -53,11 +67,19 @@ def make_sitrep(store: Store, asked: Asked) -> Sitrep:
         asked.title,
         results_of(events, store),
         asked.policy,
-        public=asked.public,
+        sharing=sharing,
+        held=held,
         period=asked.period,
-        wordings=read_wordings(store, asked, events),
+        wordings=_signed(read_wordings(store, asked, events), asked.public),
         sums=roll_up(events),
     )
+
+
+def _signed(wordings: dict[str, Wording], public: bool) -> dict[str, Wording]:
+    """Outside nobody of the house is named."""
+    if not public:
+        return wordings
+    return {key: replace(told, by=EDITOR) for key, told in wordings.items()}
 
 
 def choose(

@@ -13,12 +13,13 @@ from sitrace.store.event_filter import EventFilter
 from sitrace.store.judgements import NOTHING
 from sitrace.store.listing import ClaimFilter
 from sitrace.store.neighbourhood import Index, Neighbourhood
-from sitrace.store.pages import Key, Page
-from sitrace.store.settings import MERGER, POLICY, SIGN_OFF
+from sitrace.store.pages import Key, Page, Pages
+from sitrace.store.settings import EMBARGO, MERGER, POLICY, SIGN_OFF
 from sitrace.store.store import Store
 from sitrace.store.writer import Writer
 
 __all__ = [
+    "EMBARGO",
     "MERGER",
     "NOTHING",
     "POLICY",
@@ -31,6 +32,7 @@ __all__ = [
     "Key",
     "Neighbourhood",
     "Page",
+    "Pages",
     "Store",
     "Writer",
     "back_up",

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, false, func, literal_column, selec
 from sitrace.lexicon.folding import fold
 from sitrace.model import Event, EventStatus, Realis
 from sitrace.store.facets import facet_row
+from sitrace.store.queries import none_of
 from sitrace.store.schema import CLAIM, EVENT, EVENT_CLAIM, EVENT_FACET, EVENT_WORDS
 
 SORTS = ("start", "type", "place", "status", "confidence", "killed", "reports")
@@ -25,8 +26,9 @@ class EventFilter:
     (west, south, east, north) in degrees, over the antimeridian when west > east. `place` and
     `actor` are whole words of a name, however it is spelt; `text` are beginnings of words, all of
     which stand in the event or in its quotes. `min_confidence` is that of the surest claim.
-    `sort` is one of SORTS, with "-" before it for the other way round; `after` is the sorted value
-    and the id of the last event of the page before.
+    `without`: ids of events that nothing lets through. `sort` is one of SORTS, with "-" before it
+    for the other way round; `after` is the sorted value and the id of the last event of the page
+    before.
     """
 
     type: str | None = None
@@ -43,6 +45,7 @@ class EventFilter:
     text: str | None = None
     reviewed: bool | None = None
     min_confidence: float = 0.0
+    without: frozenset[str] = frozenset()
     sort: str = "start"
     after: tuple[str | int | float, str] | None = None
     limit: int | None = None
@@ -54,6 +57,7 @@ class EventFilter:
         return (
             self.type in (None, row["type"])
             and self.status in (None, event.status)
+            and event.id not in self.without
             and (self.since is None or row["end"] >= self.since.isoformat())
             and (self.until is None or (row["start"] or "9999") <= self.until.isoformat())
         )
@@ -148,6 +152,7 @@ def _conditions(where: EventFilter) -> Iterable[Any]:
         yield FACET.start.between("0", where.until.isoformat())
     if where.box is not None:
         yield from _within(*where.box)
+    yield from none_of(FACET.id, where.without)
     yield from _named(where)
     yield from _resting_on(where)
 

@@ -1,6 +1,6 @@
 """Records page by page: each query gives (key, body), and the last key is where the next begins."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,12 +8,16 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from sitrace.model import Realis
+from sitrace.store.queries import none_of
 from sitrace.store.schema import CLAIM, DOCUMENT, EVENT_CLAIM, JUDGEMENT, PROBLEM
 
 
 @dataclass(frozen=True)
 class ClaimFilter:
-    """Which current claims; what is None lets all through. `text`: letters that the quote holds."""
+    """Which current claims; what is None lets all through. `text`: letters that the quote holds.
+
+    `without`: ids of documents of which none is let through.
+    """
 
     kind: str | None = None
     type: str | None = None
@@ -24,6 +28,7 @@ class ClaimFilter:
     until: date | None = None
     min_confidence: float = 0.0
     text: str | None = None
+    without: frozenset[str] = frozenset()
 
 
 def select_claims(where: ClaimFilter) -> Select[Any]:
@@ -38,6 +43,7 @@ def _claim_conditions(where: ClaimFilter) -> Iterable[Any]:
         value = getattr(where, name)
         if value is not None:
             yield CLAIM.c[name] == str(value)
+    yield from none_of(CLAIM.c.document_id, where.without)
     if where.event is not None:
         members = select(EVENT_CLAIM.c.claim).where(EVENT_CLAIM.c.event == where.event)
         yield CLAIM.c.id.in_(members)
@@ -57,13 +63,17 @@ def _in_body(path: str) -> Any:
     return func.json_extract(CLAIM.c.body, path)
 
 
-def select_documents(publisher: str | None = None) -> Select[Any]:
-    query = select(DOCUMENT.c.id, DOCUMENT.c.body)
+def select_documents(publisher: str | None = None, without: Collection[str] = ()) -> Select[Any]:
+    query = select(DOCUMENT.c.id, DOCUMENT.c.body).where(*none_of(DOCUMENT.c.id, without))
     return query if publisher is None else query.where(DOCUMENT.c.publisher == publisher)
 
 
-def select_problems(document_id: str | None = None, code: str | None = None) -> Select[Any]:
+def select_problems(
+    document_id: str | None = None, code: str | None = None, without: Collection[str] = ()
+) -> Select[Any]:
     query = select(PROBLEM.c.id, PROBLEM.c.body)
+    for condition in none_of(func.coalesce(PROBLEM.c.document_id, ""), without):
+        query = query.where(condition)
     if document_id is not None:
         query = query.where(PROBLEM.c.document_id == document_id)
     return query if code is None else query.where(PROBLEM.c.code == code)

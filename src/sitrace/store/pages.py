@@ -28,19 +28,28 @@ class Page(Generic[T]):
 
 
 class Pages:
-    """Reads in the order of ids, or, of claims and judgements, in that in which they came."""
+    """Reads in the order of ids, or, of claims and judgements, in that in which they came.
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
-        self._reading = reading
+    `hidden`: documents that are not told, nor their claims and problems; `gone`: events likewise.
+    """
+
+    def __init__(
+        self,
+        reading: Callable[[], AbstractContextManager[Connection]],
+        hidden: frozenset[str] = frozenset(),
+        gone: frozenset[str] = frozenset(),
+    ) -> None:
+        self._reading, self._hidden, self._gone = reading, hidden, gone
 
     def documents(
         self, after: Key | None = None, limit: int = 50, *, publisher: str | None = None
     ) -> Page[Document]:
-        query = listing.select_documents(publisher)
+        query = listing.select_documents(publisher, self._hidden)
         return self._page(query, after, limit, Document.model_validate_json)
 
     def claims(self, where: ClaimFilter, after: Key | None = None, limit: int = 50) -> Page[Claim]:
-        return self._page(listing.select_claims(where), after, limit, CLAIM.validate_json)
+        query = listing.select_claims(replace(where, without=where.without | self._hidden))
+        return self._page(query, after, limit, CLAIM.validate_json)
 
     def problems(
         self,
@@ -50,7 +59,7 @@ class Pages:
         document_id: str | None = None,
         code: str | None = None,
     ) -> Page[Problem]:
-        query = listing.select_problems(document_id, code)
+        query = listing.select_problems(document_id, code, self._hidden)
         return self._page(query, after, limit, Problem.model_validate_json)
 
     def judgements(
@@ -66,6 +75,7 @@ class Pages:
 
     def events(self, where: EventFilter, limit: int = 50) -> Page[Event]:
         """The page behind `where.after`, or at `where.offset`, in the filter's own order."""
+        where = self._told(where)
         with self._reading() as connection:
             asked = replace(where, limit=limit + 1)
             keys = connection.execute(event_filter.select_keys(asked)).all()
@@ -78,11 +88,11 @@ class Pages:
 
     def days(self, where: EventFilter) -> dict[str, int]:
         """How many of the events begin on each day, by ISO date, oldest first."""
-        return dict(self._rows(event_filter.select_days(where)))  # type: ignore[arg-type]
+        return dict(self._rows(event_filter.select_days(self._told(where))))  # type: ignore[arg-type]
 
     def points(self, where: EventFilter) -> str:
         """The events that have coordinates, each as a list of POINT, as one JSON text."""
-        return str(next(self._rows(event_filter.select_points(where)))[0])
+        return str(next(self._rows(event_filter.select_points(self._told(where))))[0])
 
     def types(self) -> dict[str, int]:
         """How many events there are of each type, the commonest first."""
@@ -96,6 +106,9 @@ class Pages:
     def recent(self, limit: int) -> Sequence[Row[Any]]:
         """The reports that came last: id, title, publisher, published, added_at, claims."""
         return list(self._rows(listing.select_recent(limit)))
+
+    def _told(self, where: EventFilter) -> EventFilter:
+        return replace(where, without=where.without | self._gone)
 
     def _page(
         self, query: Select[Any], after: Key | None, limit: int, parse: Callable[[str], T]

@@ -1,9 +1,10 @@
 """Looking things up by id, or by as much of it as tells it from all others."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from sitrace.errors import StoreError
@@ -36,6 +37,13 @@ def one(connection: Connection, query: Select[Any], columns: Columns, prefix: st
         shown = ", ".join(id_ for _, id_ in found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
         raise StoreError(f"{prefix} is not enough to tell {shown} apart: write more of it")
     return None
+
+
+def none_of(column: ColumnElement[Any], values: Collection[str]) -> Iterator[ColumnElement[bool]]:
+    """The condition that it is none of any number of values; no condition where there are none."""
+    if values:
+        listed = func.json_each(json.dumps(sorted(values))).table_valued("value")
+        yield column.not_in(select(listed.c.value))
 
 
 def parts(values: Iterable[T]) -> Iterator[list[T]]:

@@ -1,6 +1,6 @@
 """Records as rows: the body is the record's JSON, the other columns are what queries look for."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sitrace.model import Claim, Document, Event, Judgement, Problem, Time
@@ -26,6 +26,13 @@ def document_row(document: Document, coded_with: str) -> Row:
         "coded_with": coded_with,
         "body": document.model_dump_json(by_alias=True, exclude_none=True),
     }
+
+
+def read_published(told: str | None) -> date | datetime | None:
+    """As it stands in the body: a day, or a moment."""
+    if told is None:
+        return None
+    return datetime.fromisoformat(told) if "T" in told else date.fromisoformat(told)
 
 
 def claim_row(claim: Claim, coded_with: str) -> Row:

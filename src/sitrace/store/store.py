@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,6 +20,7 @@ from sitrace.store.judgements import last_row, select_about
 from sitrace.store.neighbourhood import Index, Neighbourhood, save_index
 from sitrace.store.pages import Pages
 from sitrace.store.queries import by_id, one
+from sitrace.store.rows import read_published
 from sitrace.store.schema import CLAIM as CLAIMS
 from sitrace.store.schema import DOCUMENT, EVENT, JUDGEMENT, PROBLEM
 from sitrace.store.settings import JUDGED, Value, read_setting, write_setting
@@ -161,6 +162,22 @@ class Store:
         query = select(DOCUMENT.c.id, DOCUMENT.c.added_at)
         with self._reading() as connection:
             return {id_: datetime.fromisoformat(at) for id_, at in connection.execute(query)}
+
+    def newest(self, since: datetime) -> dict[str, tuple[date | datetime | None, datetime]]:
+        """{id: (published, added)} of documents of this day or later, by either where it is known.
+
+        What is published without an hour may be of any hour: a day more is told than was asked for.
+        """
+        day = (since - timedelta(1)).date().isoformat()
+        unknown = DOCUMENT.c.published.is_(None)
+        late = (DOCUMENT.c.published >= day) | (unknown & (DOCUMENT.c.added_at >= day))
+        published = func.json_extract(DOCUMENT.c.body, "$.published")
+        query = select(DOCUMENT.c.id, published, DOCUMENT.c.added_at).where(late)
+        with self._reading() as connection:
+            return {
+                id_: (read_published(told), datetime.fromisoformat(at))
+                for id_, told, at in connection.execute(query)
+            }
 
     def claims(
         self, document_id: str | None = None, *, kind: str | None = None, type: str | None = None

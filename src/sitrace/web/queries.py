@@ -50,6 +50,12 @@ Share = Annotated[
     BeforeValidator(_strictly(r"\d+(\.\d+)?([eE]-\d+)?", marked("write it as 0.8"))),
 ]
 Whole = BeforeValidator(_strictly(r"\d{1,9}", marked("write a whole number")))
+_SPAN = "0|[0-9]{1,3}h|[0-9]{1,2}d|[0-4]?[0-9]w"
+Span = Annotated[
+    str,
+    BeforeValidator(_strictly(_SPAN, marked("write it as 24h, 3d or 2w, and 0 for none"))),
+    WithJsonSchema({"type": "string", "pattern": f"^({_SPAN})$"}),
+]
 Words = Annotated[str, Field(min_length=1, max_length=200)]
 Box = Annotated[
     str,

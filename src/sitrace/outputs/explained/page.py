@@ -1,8 +1,10 @@
 """What stands on the page: the text in pieces, the readings, and what was not understood."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sitrace.lexicon.language import gettext as _
 from sitrace.lexicon.language import marked
@@ -10,8 +12,10 @@ from sitrace.model import Claim, Document, Problem
 from sitrace.outputs.explained.marks import Mark, Piece, make_pieces
 from sitrace.outputs.explained.readings import Reading, Tell, make_reading
 from sitrace.outputs.invented import NOTE, is_invented
-from sitrace.outputs.private_names import find_names, mask_names
-from sitrace.outputs.public import make_public_claim
+from sitrace.outputs.private_names import find_names
+from sitrace.outputs.public import make_public_claim, mask_words, sites_of
+from sitrace.outputs.sharing import PLAIN, Sharing
+from sitrace.outputs.sites import find_hidden
 from sitrace.outputs.sitrep.clean import clean, safe_link
 from sitrace.outputs.wording import day_words, words
 
@@ -33,7 +37,8 @@ class Explanation:
 
     `places`: by claim id, lines that tell what the place's name could mean and what spoke for it.
     `signals`: by claim id, what raised (above 0) or lowered its confidence, the strongest first.
-    `public`: coarser places without their other senses, and no names of private persons.
+    `sharing`: how it is told outside: coarser places without their other senses, and no names of
+    private persons or sites.
     """
 
     document: Document
@@ -41,7 +46,11 @@ class Explanation:
     problems: Sequence[Problem] = ()
     places: Mapping[str, Sequence[str]] = field(default_factory=dict)
     signals: Mapping[str, Sequence[tuple[str, float]]] = field(default_factory=dict)
-    public: bool = False
+    sharing: Sharing = PLAIN
+
+    @property
+    def public(self) -> bool:
+        return self.sharing.public
 
 
 @dataclass(frozen=True)
@@ -75,15 +84,17 @@ class Page:
 
 
 def make_page(told: Explanation) -> Page:
-    tell = _masked if told.public else clean
+    sites = sites_of(told.claims) if told.public else {}
+    tell = partial(_masked, sites) if told.public else clean
     claims = sorted(told.claims, key=in_text_order)
-    withheld = find_names(told.document.text) if told.public else ()
+    withheld = find_withheld(told.document.text, sites) if told.public else ()
+    document = told.sharing.of(told.document)
     marks = [*claim_marks(claims), *problem_marks(told.problems)]
     counts = Counter[str](claim.kind for claim in claims)
     return Page(
-        title=tell(told.document.title or _("Untitled report")),
-        details=list(details_of(told.document, tell)),
-        link=safe_link(told.document.url),
+        title=tell(document.title or _("Untitled report")),
+        details=list(details_of(document, tell)),
+        link=safe_link(document.url),
         pieces=list(make_pieces(told.document.text, marks, withheld)),
         readings=make_readings(told, claims, tell),
         troubles=[make_trouble(n, problem, tell) for n, problem in enumerate(told.problems, 1)],
@@ -99,12 +110,13 @@ def in_text_order(claim: Claim) -> tuple[int, int, int, str]:
 
 def make_readings(told: Explanation, claims: Sequence[Claim], tell: Tell) -> list[Reading]:
     numbers = {claim.id: number for number, claim in enumerate(claims, 1)}
-    shown = map(make_public_claim, claims) if told.public else claims
+    public = partial(make_public_claim, sources=told.sharing.sources)
+    shown = map(public, claims) if told.public else claims
     places = {} if told.public else told.places
     return [
         make_reading(
             claim,
-            told.document,
+            told.sharing.of(told.document),
             numbers,
             places.get(claim.id, ()),
             told.signals.get(claim.id, ()),
@@ -114,8 +126,24 @@ def make_readings(told: Explanation, claims: Sequence[Claim], tell: Tell) -> lis
     ]
 
 
-def _masked(text: str) -> str:
-    return clean(mask_names(text))
+def _masked(sites: Mapping[str, str], text: str) -> str:
+    return clean(mask_words(text, sites))
+
+
+def find_withheld(text: str, sites: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Where a text names persons and sites; half-open, in order, none over another."""
+    spans = [*find_names(text)]
+    for named, masked in sites.items():
+        inside = list(find_hidden(named, masked))
+        for found in re.finditer(re.escape(named), text):
+            spans += [(found.start() + start, found.start() + end) for start, end in inside]
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if apart and start < apart[-1][1]:
+            apart[-1] = apart[-1][0], max(end, apart[-1][1])
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def details_of(document: Document, tell: Tell) -> Iterator[str]:

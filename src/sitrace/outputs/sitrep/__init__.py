@@ -12,8 +12,10 @@ from typing import Any, TextIO
 from sitrace.lexicon.language import marked
 from sitrace.model import Policy
 from sitrace.model.analysis import TollSum
+from sitrace.outputs.geojson import DISCLAIMER
 from sitrace.outputs.html import load_template
 from sitrace.outputs.results import Results
+from sitrace.outputs.sharing import PLAIN, Sharing
 from sitrace.outputs.sitrep.page import Page, make_page
 from sitrace.outputs.sitrep.phrases import Wording
 
@@ -33,20 +35,26 @@ class Sitrep:
 
     `period`: the days asked for, in words; empty for all. `wordings`: what a person wrote in the
     place of the program's sentences, by the id of the event, and of the lead by `sheet.LEAD`.
-    `sums`: the tolls of the events, each person counted once.
+    `sums`: the tolls of the events, each person counted once. `sharing`: how it is told outside;
+    `held`: what an embargo keeps out of it, in words.
     """
 
     title: str
     results: Results
     policy: Policy
-    public: bool = False
+    sharing: Sharing = PLAIN
+    held: str = ""
     period: str = ""
     wordings: Mapping[str, Wording] = field(default_factory=dict)
     sums: Sequence[TollSum] = ()
 
+    @property
+    def public(self) -> bool:
+        return self.sharing.public
+
     @cached_property
     def page(self) -> Page:
-        return make_page(self.results, public=self.public, wordings=self.wordings, sums=self.sums)
+        return make_page(self.results, self.sharing, wordings=self.wordings, sums=self.sums)
 
     @property
     def told(self) -> dict[str, Any]:
@@ -57,6 +65,8 @@ class Sitrep:
             "policy": self.policy.value.replace("_", " "),
             "policy_means": POLICIES[self.policy],
             "public": self.public,
+            "held": self.held,
+            "disclaimer": DISCLAIMER,
             "page": self.page,
         }
 

@@ -53,9 +53,19 @@ def _add_opening(word: Any, sitrep: Sitrep) -> None:
     state = sitrep.period or page.span
     reviewed = f"{page.reviewed} of {page.events} events have been reviewed by a person."
     word.add_paragraph(" · ".join(filter(None, (state, reviewed))))
-    for banner in filter(None, (page.invented, "For sharing." if sitrep.public else "")):
+    for banner in filter(None, (page.invented, *_sharing_words(sitrep))):
         word.add_paragraph().add_run(banner).bold = True
     _add_phrase(word.add_paragraph(), page.sheet.lead)
+
+
+def _sharing_words(sitrep: Sitrep) -> Sequence[str]:
+    if not sitrep.public:
+        return ()
+    told = (
+        "For sharing: places and sites are told coarsely, names of victims and witnesses are "
+        "withheld as far as they could be recognised, and what no person has reviewed is marked."
+    )
+    return (told, clean(sitrep.held))
 
 
 def _add_totals(word: Any, totals: Sequence[Total], sitrep: Sitrep) -> None:
@@ -78,6 +88,8 @@ def _add_events(word: Any, page: Page) -> None:
         _add_phrase(paragraph, line.phrase)
         if line.status != "uncorroborated":
             paragraph.add_run(f" {line.status.capitalize()}.").bold = True
+        if line.unseen:
+            paragraph.add_run(" Not reviewed.").italic = True
     if page.sheet.more:
         word.add_paragraph(f"And {page.sheet.more} more, not told here.")
 
@@ -135,7 +147,9 @@ def _add_note(word: Any, said: Said, about: str) -> None:
     paragraph = word.add_paragraph()
     _mark(paragraph, f"n{said.number}")
     paragraph.add_run(f"{said.number}. {said.amount}").bold = True
-    aside = f" ({said.note})" if said.note else ""
+    notes = filter(None, (said.note, "not reviewed" if said.unseen else ""))
+    told = ", ".join(notes)
+    aside = f" ({told})" if told else ""
     paragraph.add_run(f"{aside}, {about}. {said.speaker}: “{said.quote}” ")
     for number in said.refs:
         _add_link(paragraph, f"S{number}", f"s{number}")

@@ -7,6 +7,7 @@ from sitrace.model import Event, Figure, LedgerLine, TollEffect, TollUnit
 from sitrace.outputs.event_page import figure_note
 from sitrace.outputs.sitrep.clean import clean
 from sitrace.outputs.sitrep.phrases import Link
+from sitrace.outputs.sitrep.reviewed import Reviewed
 from sitrace.outputs.sitrep.sources import Sources
 from sitrace.outputs.tolls import by_gravity, line_words
 from sitrace.outputs.wording import amount_words, speaker_words
@@ -27,6 +28,7 @@ class Said:
     high: int | None
     refs: list[int] = field(default_factory=list)
     claims: list[str] = field(default_factory=list)
+    unseen: bool = False
     number: int = 0
     """By which the page's numbers refer to it; 0 until the page is numbered."""
     left: float = 0.0
@@ -65,12 +67,14 @@ def note_link(said: Said) -> Link:
     return Link(f"n{said.number}", str(said.number))
 
 
-def make_ledgers(event: Event, sources: Sources) -> list[Ledger]:
-    return [make_ledger(line, sources) for line in by_gravity(event.tolls)]
+def make_ledgers(event: Event, sources: Sources, seen: Reviewed) -> list[Ledger]:
+    return [make_ledger(line, sources, seen) for line in by_gravity(event.tolls)]
 
 
-def make_ledger(line: LedgerLine, sources: Sources) -> Ledger:
+def make_ledger(line: LedgerLine, sources: Sources, seen: Reviewed) -> Ledger:
     said = collect(line.figures, sources)
+    for row in said:
+        row.unseen = seen.marks(row.claims)
     place_on_axis(said)
     words = line_words(line)
     return Ledger(

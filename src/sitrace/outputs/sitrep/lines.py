@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sitrace.model import Control, Damage, Place
-from sitrace.outputs.private_names import mask_names
 from sitrace.outputs.reading import reading_words
 from sitrace.outputs.sitrep.clean import clean
+from sitrace.outputs.sitrep.reviewed import Reviewed
 from sitrace.outputs.sitrep.sources import Sources
 from sitrace.outputs.wording import party_words, place_words, speaker_words, time_words, words
 
@@ -20,39 +20,38 @@ class Line:
     """Empty for what is told as fact."""
     speaker: str
     quote: str
+    unseen: bool
     refs: list[int] = field(default_factory=list)
 
 
-def make_lines(claims: Iterable[Control | Damage], sources: Sources, *, public: bool) -> list[Line]:
+def make_lines(claims: Iterable[Control | Damage], sources: Sources, seen: Reviewed) -> list[Line]:
     """By place, then by day: what different speakers say of one place stands together."""
     lines: dict[tuple[str, ...], Line] = {}
     for claim in claims:
-        line = make_line(claim, sources, public)
+        line = make_line(claim, sources, seen)
         speaker = line.speaker.casefold().replace("’", "'")
         known = lines.setdefault((line.where, line.what, line.when, line.realis, speaker), line)
+        known.unseen = known.unseen and line.unseen
         known.refs = sorted({*known.refs, sources.number(claim.document_id)} - {0})
     return sorted(lines.values(), key=lambda line: (not line.where, line.where, line.when))
 
 
-def make_line(claim: Control | Damage, sources: Sources, public: bool) -> Line:
+def make_line(claim: Control | Damage, sources: Sources, seen: Reviewed) -> Line:
     speaker = speaker_words(claim.said_by, sources.publisher(claim.document_id))
     if isinstance(claim, Control):
         what = control_words(claim)
-        show = town_words if public else place_words
-        where = "; ".join(map(show, claim.places)) or counted_ground(claim)
+        where = "; ".join(map(place_words, claim.places)) or counted_ground(claim)
     else:
         what, where = reading_words(claim), town_words(claim.place)
-    line = Line(
+    return Line(
         where=clean(where),
         what=clean(what),
         when=clean(time_words(claim.time)),
         realis="" if claim.realis == "actual" else words(claim.realis),
         speaker=clean(speaker),
         quote=clean(claim.quote.text),
+        unseen=seen.marks([claim.id]),
     )
-    if public:
-        line.quote, line.speaker = mask_names(line.quote), mask_names(line.speaker)
-    return line
 
 
 def control_words(claim: Control) -> str:
@@ -68,5 +67,5 @@ def counted_ground(claim: Control) -> str:
 
 
 def town_words(place: Place | None) -> str:
-    """Without the site: of damage the object says that, and public pages do not."""
+    """Without the site: of damage the object says that."""
     return place_words(place.model_copy(update={"facility": None})) if place else ""

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from sitrace.model import Control, Damage, Event, EventStatus, TollEffect
 from sitrace.model.analysis import TollSum
 from sitrace.outputs.invented import NOTE, invented_ids
-from sitrace.outputs.public import make_public
 from sitrace.outputs.results import Results
+from sitrace.outputs.sharing import PLAIN, Sharing
 from sitrace.outputs.sitrep.clean import clean
 from sitrace.outputs.sitrep.gaps import Gap, make_gaps
 from sitrace.outputs.sitrep.ledger import Ledger, make_ledgers
 from sitrace.outputs.sitrep.lines import Line, make_lines
 from sitrace.outputs.sitrep.phrases import Wording
+from sitrace.outputs.sitrep.reviewed import Reviewed
 from sitrace.outputs.sitrep.sheet import Lead, Sheet, make_sheet
 from sitrace.outputs.sitrep.sources import Source, Sources
 from sitrace.outputs.sitrep.totals import Total, make_totals
@@ -41,6 +42,8 @@ class Card:
     when: str
     status: str
     reviewed: bool
+    unseen: bool
+    """Nobody has reviewed it, and that is to be marked."""
     by: str
     on: str
     origins: Sequence[str]
@@ -79,19 +82,20 @@ class Page:
 
 def make_page(
     results: Results,
+    sharing: Sharing = PLAIN,
     *,
-    public: bool,
     wordings: Mapping[str, Wording] | None = None,
     sums: Sequence[TollSum] = (),
 ) -> Page:
     """`wordings`: what a person wrote, by the id of the event, and of the lead by LEAD."""
-    events = make_public(results.events or ()) if public else list(results.events or ())
-    sources = Sources(results.documents, public=public)
+    results = sharing.results(results)
+    events, seen = list(results.events or ()), Reviewed(results.reviewed)
+    sources = Sources(results.documents, public=sharing.public)
     happened = [event for event in events if event.realis.happened]
     main = [event for event in happened if is_main(event)]
     single = [event for event in happened if not is_main(event) and has_figures(event)]
     others = [event for event in happened if not is_main(event) and not has_figures(event)]
-    cards = {event.id: make_card(event, sources) for event in (*main, *single, *others)}
+    cards = {event.id: make_card(event, sources, seen) for event in (*main, *single, *others)}
     ledgers = {id_: card.ledgers for id_, card in cards.items()}
     number_notes(ledgers[event.id] for event in (*main, *single))
     totals = make_totals(happened, ledgers, sums)
@@ -102,13 +106,13 @@ def make_page(
     return Page(
         span=span,
         totals=totals,
-        sheet=make_sheet(happened, ledgers, totals, lead, wordings or {}),
+        sheet=make_sheet(happened, ledgers, totals, lead, wordings or {}, seen),
         main=[cards[event.id] for event in main],
         single=[cards[event.id] for event in single],
         others=[cards[event.id] for event in others],
-        not_happened=[make_card(e, sources) for e in events if not e.realis.happened],
-        ground=make_lines(ground, sources, public=public),
-        damage=make_lines(damage, sources, public=public),
+        not_happened=[make_card(e, sources, seen) for e in events if not e.realis.happened],
+        ground=make_lines(ground, sources, seen),
+        damage=make_lines(damage, sources, seen),
         gaps=make_gaps(happened, results),
         sources=sources.listed,
         publishers=len(sources.publishers),
@@ -132,8 +136,8 @@ def has_figures(event: Event) -> bool:
     return any(line.best is not None for line in event.tolls)
 
 
-def make_card(event: Event, sources: Sources) -> Card:
-    ledgers = make_ledgers(event, sources)
+def make_card(event: Event, sources: Sources, seen: Reviewed) -> Card:
+    ledgers = make_ledgers(event, sources, seen)
     what = event_words(event)
     return Card(
         id=event.id,
@@ -142,6 +146,7 @@ def make_card(event: Event, sources: Sources) -> Card:
         when=clean(time_words(event.time)),
         status=words(event.status),
         reviewed=event.reviewed,
+        unseen=seen.marks_event(event),
         by=clean(party_words(event.initiators)),
         on=clean(party_words(event.targets)),
         origins=[clean(origin) for origin in event.origins],

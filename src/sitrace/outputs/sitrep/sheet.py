@@ -9,6 +9,7 @@ from sitrace.outputs.sitrep.clean import clean
 from sitrace.outputs.sitrep.ledger import Ledger
 from sitrace.outputs.sitrep.map import Map, make_map
 from sitrace.outputs.sitrep.phrases import Link, Phrase, Wording, link_numbers, numbers_in
+from sitrace.outputs.sitrep.reviewed import Reviewed
 from sitrace.outputs.sitrep.totals import Total
 from sitrace.outputs.tolls import by_gravity, line_words
 from sitrace.outputs.wording import counted, event_words, place_words, time_words
@@ -29,6 +30,7 @@ class Line:
     event: str
     phrase: Phrase
     status: str
+    unseen: bool
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _gravity(event: Event) -> tuple[bool, int, int, bool]:
 
 
 def make_line(
-    number: int, event: Event, ledgers: Sequence[Ledger], wording: Wording | None
+    number: int, event: Event, ledgers: Sequence[Ledger], wording: Wording | None, seen: Reviewed
 ) -> Line:
     sources: dict[int, list[Link]] = {}
     for ledger in ledgers:
@@ -84,7 +86,7 @@ def make_line(
         wording,
         outdated=wording is not None and wording.revision != event.revision,
     )
-    return Line(number, event.id, phrase, event.status.value)
+    return Line(number, event.id, phrase, event.status.value, seen.marks_event(event))
 
 
 def line_text(event: Event) -> str:
@@ -120,6 +122,7 @@ def make_sheet(
     totals: Sequence[Total],
     lead: "Lead",
     wordings: Mapping[str, Wording],
+    seen: Reviewed,
 ) -> Sheet:
     """Of the events that happened; `wordings` by event id, and that of the lead by LEAD."""
     shown = sheet_events(happened)
@@ -127,7 +130,7 @@ def make_sheet(
     return Sheet(
         lead=lead.phrase(totals, wordings.get(LEAD)),
         lines=[
-            make_line(number, event, ledgers[event.id], wordings.get(event.id))
+            make_line(number, event, ledgers[event.id], wordings.get(event.id), seen)
             for number, event in enumerate(shown, 1)
         ],
         more=len(happened) - len(shown),

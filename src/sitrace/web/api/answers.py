@@ -33,12 +33,26 @@ FAILURES: dict[int | str, dict[str, Any]] = {
 }
 
 
+class HeldBack(BaseModel):
+    """What an embargo keeps out of an answer. `until`: when the last report of it is free."""
+
+    reports: int
+    claims: int
+    events: int
+    events_in_part: int
+    until: datetime | None
+
+
 class ListAnswer(BaseModel, Generic[T]):
     """`next`: the cursor of the next page; null on the last. `total`: on all pages."""
 
     items: list[T]
     next: str | None = Field(description="Give it as `cursor` to read on; null on the last page.")
     total: int = Field(description="How many there are on all pages.")
+    held_back: HeldBack | None = Field(None, description="In public: what an embargo keeps out.")
+    reviewed: list[str] | None = Field(
+        None, description="Of claims in public: the ids of those that a person has judged."
+    )
 
 
 class DocumentAnswer(BaseModel):
@@ -88,3 +102,4 @@ class FeatureCollection(BaseModel):
     type: str = "FeatureCollection"
     features: list[Feature]
     total: int = Field(description="How many fit the filter, on a map or not.")
+    held_back: HeldBack | None = Field(None, description="In public: what an embargo keeps out.")

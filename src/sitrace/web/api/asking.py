@@ -12,9 +12,15 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import Field
 from starlette.requests import Request
 
-from sitrace.store import Key, Page
-from sitrace.web.api.answers import ListAnswer
-from sitrace.web.queries import Absent, Strict, Whole
+from sitrace.model.embargo import parse_embargo
+from sitrace.outputs.public import Sources
+from sitrace.outputs.sharing import PLAIN, Sharing
+from sitrace.running.released import Released, release
+from sitrace.running.sharing import sharing_of
+from sitrace.store import Key, Page, Store
+from sitrace.web.api.answers import HeldBack, ListAnswer
+from sitrace.web.desk import Desk
+from sitrace.web.queries import Absent, Span, Strict, Whole
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -23,12 +29,27 @@ U = TypeVar("U")
 class Profiled(Strict):
     profile: Literal["full", "public"] = Field(
         "full",
-        description="public: places on a five-kilometre grid, no names of private persons.",
+        description="public: places on a five-kilometre grid, no names of private persons or sites, "
+        "and nothing of reports that are under embargo.",
+    )
+    embargo: Span | Absent = Field(
+        None, description="In public: 24h, 3d, 2w, or 0 for none; else as the project has it."
+    )
+    sources: Sources = Field(
+        Sources.PUBLIC, description="In public: with title and address, by name alone, or withheld."
     )
 
     @property
     def public(self) -> bool:
         return self.profile == "public"
+
+    def store(self, desk: Desk) -> Store:
+        """The desk's store, as far as it may be told."""
+        span = parse_embargo(self.embargo) if self.embargo else None
+        return release(desk.store, span) if self.public else desk.store
+
+    def sharing(self, store: Store) -> Sharing:
+        return sharing_of(store, self.sources) if self.public else PLAIN
 
 
 class Paged(Profiled):
@@ -49,9 +70,25 @@ class Paged(Profiled):
         return key
 
 
-def answer(page: Page[T], make: Callable[[T], U]) -> ListAnswer[U]:
+def answer(page: Page[T], make: Callable[[T], U], store: Store) -> ListAnswer[U]:
+    """`store`: what was read, so that it is told what of it is held back."""
     cursor = _encode(page.next) if page.next else None
-    return ListAnswer(items=[make(item) for item in page.items], next=cursor, total=page.total)
+    items = [make(item) for item in page.items]
+    return ListAnswer(items=items, next=cursor, total=page.total, held_back=held_back(store))
+
+
+def held_back(store: Store) -> HeldBack | None:
+    """None where an embargo holds nothing back."""
+    if not isinstance(store, Released) or not store.ends:
+        return None
+    held = store.held
+    return HeldBack(
+        reports=held.reports,
+        claims=held.claims,
+        events=held.events,
+        events_in_part=held.partly,
+        until=held.last,
+    )
 
 
 def refuse_repeats(request: Request) -> None:

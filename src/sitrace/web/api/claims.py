@@ -6,9 +6,8 @@ from fastapi import APIRouter, HTTPException, Query
 from pydantic import Field
 
 from sitrace.model import Claim
-from sitrace.outputs.sharing import share_claim
 from sitrace.web.api.answers import FeatureCollection, ListAnswer
-from sitrace.web.api.asking import Paged, Profiled, answer
+from sitrace.web.api.asking import Paged, Profiled, answer, held_back
 from sitrace.web.asking import TheDesk
 from sitrace.web.mapping import claim_collection
 from sitrace.web.queries import ClaimQuery, EventId, Whole
@@ -27,27 +26,30 @@ class LayerQuery(ClaimQuery, Profiled):
 @router.get("/claims")
 def list_claims(desk: TheDesk, asked: Annotated[ClaimsQuery, Query()]) -> ListAnswer[Claim]:
     """Claims in the order in which they were read, with what people have answered about names."""
-    page = desk.store.pages.claims(asked.where(), asked.after(int), asked.limit)
-    answers = desk.answers()
-    return answer(page, lambda claim: shared(answers.apply(claim), asked.public))
+    store = asked.store(desk)
+    page = store.pages.claims(asked.where(), asked.after(int), asked.limit)
+    answers, sharing = desk.answers(), asked.sharing(store)
+    told = answer(page, lambda claim: sharing.of(answers.apply(claim)), store)
+    if not asked.public:
+        return told
+    reviewed = [claim.id for claim in page.items if claim.id in sharing.reviewed]
+    return told.model_copy(update={"reviewed": reviewed})
 
 
 @router.get("/claims.geojson")
 def map_claims(desk: TheDesk, asked: Annotated[LayerQuery, Query()]) -> FeatureCollection:
     """The claims that have a place, as GeoJSON; how far each may lie from its point is said."""
-    page = desk.store.pages.claims(asked.where(), limit=asked.limit)
-    answers = desk.answers()
-    claims = [shared(answers.apply(claim), asked.public) for claim in page.items]
-    return FeatureCollection(**claim_collection(claims), total=page.total)
+    store = asked.store(desk)
+    page = store.pages.claims(asked.where(), limit=asked.limit)
+    claims = asked.sharing(store).each(map(desk.answers().apply, page.items))
+    told = claim_collection(claims)
+    return FeatureCollection(**told, total=page.total, held_back=held_back(store))
 
 
 @router.get("/claims/{claim}")
 def show_claim(desk: TheDesk, claim: EventId, asked: Annotated[Profiled, Query()]) -> Claim:
-    found = desk.store.claim(claim)
+    store = asked.store(desk)
+    found = store.claim(claim)
     if found is None:
-        raise HTTPException(404, "No such claim here.")
-    return shared(desk.answers().apply(found), asked.public)
-
-
-def shared(claim: Claim, public: bool) -> Claim:
-    return share_claim(claim) if public else claim
+        raise HTTPException(404, "No such claim here, or none that may be told yet.")
+    return asked.sharing(store).of(desk.answers().apply(found))

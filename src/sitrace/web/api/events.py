@@ -6,15 +6,15 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query
 from pydantic import Field
 
+from sitrace.merging.ledger import with_policy
 from sitrace.model import Event, Policy
 from sitrace.model.revision import Revision
-from sitrace.outputs import make_public
 from sitrace.store import EventFilter, Key
 from sitrace.web.api.answers import FeatureCollection, ListAnswer
-from sitrace.web.api.asking import Paged, Profiled, answer
+from sitrace.web.api.asking import Paged, Profiled, answer, held_back
 from sitrace.web.asking import TheDesk
 from sitrace.web.mapping import event_collection
-from sitrace.web.queries import Absent, EventId, EventQuery, Strict, Whole
+from sitrace.web.queries import Absent, EventId, EventQuery, Whole
 
 router = APIRouter(tags=["events"])
 _KEYS = {"confidence": float, "killed": int, "reports": int}
@@ -40,38 +40,39 @@ class OneEventQuery(Profiled):
 @router.get("/events")
 def list_events(desk: TheDesk, asked: Annotated[EventsQuery, Query()]) -> ListAnswer[Event]:
     """Events by the filters of the desk, page by page, oldest first unless `sort` says otherwise."""
-    page = desk.store.pages.events(_filter(asked), asked.limit)
-    return answer(page, lambda event: shared(event, asked.public))
+    store = asked.store(desk)
+    page = store.pages.events(_filter(asked), asked.limit)
+    return answer(page, asked.sharing(store).of, store)
 
 
 @router.get("/events.geojson")
 def map_events(desk: TheDesk, asked: Annotated[LayerQuery, Query()]) -> FeatureCollection:
     """The events that have a place, as GeoJSON; how far each may lie from its point is said."""
-    page = desk.store.pages.events(asked.where(), asked.limit)
-    events = [shared(event, asked.public) for event in page.items]
-    return FeatureCollection(**event_collection(events), total=page.total)
+    store = asked.store(desk)
+    page = store.pages.events(asked.where(), asked.limit)
+    told = event_collection(asked.sharing(store).each(page.items))
+    return FeatureCollection(**told, total=page.total, held_back=held_back(store))
 
 
 @router.get("/events/{event}")
 def show_event(desk: TheDesk, event: EventId, asked: Annotated[OneEventQuery, Query()]) -> Event:
     """One event; an id that was merged into another event leads to that one."""
-    found = desk.event(event, asked.policy)
+    store = asked.store(desk)
+    found = store.event(event)
     if found is None:
-        raise HTTPException(404, "No such event here.")
-    return shared(found, asked.public)
+        raise HTTPException(404, "No such event here, or none that may be told yet.")
+    picked = with_policy(found, asked.policy) if asked.policy else found
+    return asked.sharing(store).of(picked)
 
 
 @router.get("/events/{event}/revisions")
 def list_revisions(
-    desk: TheDesk, event: EventId, asked: Annotated[Strict, Query()]
+    desk: TheDesk, event: EventId, asked: Annotated[Profiled, Query()]
 ) -> ListAnswer[Revision]:
-    """What the event has said in short, oldest first."""
-    told = desk.store.pages.revisions(event)
-    return ListAnswer(items=told, next=None, total=len(told))
-
-
-def shared(event: Event, public: bool) -> Event:
-    return make_public([event])[0] if public else event
+    """What the event has said in short, oldest first; in public what it said before the embargo."""
+    store = asked.store(desk)
+    told = asked.sharing(store).each(store.pages.revisions(event))
+    return ListAnswer(items=told, next=None, total=len(told), held_back=held_back(store))
 
 
 def _filter(asked: EventsQuery) -> EventFilter:

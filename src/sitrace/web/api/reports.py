@@ -1,19 +1,18 @@
 """Reports, what was not understood in them, what people have judged, and how many there are."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
 from pydantic import Field
 
 from sitrace.model import Document, Judgement, Problem, Verdict
-from sitrace.outputs.sharing import share_document, share_judgement, share_problem
+from sitrace.outputs.sharing import Sharing
 from sitrace.web.api.answers import CountsAnswer, DocumentAnswer, ListAnswer
 from sitrace.web.api.asking import Paged, Profiled, answer
 from sitrace.web.asking import TheDesk
-from sitrace.web.queries import Absent, DocumentId, Flag, Strict, Words
+from sitrace.web.queries import Absent, DocumentId, Flag, Words
 
 router = APIRouter()
-T = TypeVar("T")
 
 
 class DocumentsQuery(Paged):
@@ -35,9 +34,9 @@ class JudgementsQuery(Paged):
 
 
 @router.get("/counts", tags=["reports"])
-def count(desk: TheDesk, asked: Annotated[Strict, Query()]) -> CountsAnswer:
+def count(desk: TheDesk, asked: Annotated[Profiled, Query()]) -> CountsAnswer:
     """How many reports, claims, events, problems and judgements there are."""
-    return CountsAnswer(**desk.store.counts())
+    return CountsAnswer(**asked.store(desk).counts())
 
 
 @router.get("/documents", tags=["reports"])
@@ -45,28 +44,29 @@ def list_documents(
     desk: TheDesk, asked: Annotated[DocumentsQuery, Query()]
 ) -> ListAnswer[DocumentAnswer]:
     """The reports, by id, without their text."""
-    page = desk.store.pages.documents(asked.after(str), asked.limit, publisher=asked.publisher)
-    return answer(page, lambda document: told(document, asked))
+    store = asked.store(desk)
+    page = store.pages.documents(asked.after(str), asked.limit, publisher=asked.publisher)
+    sharing = asked.sharing(store)
+    return answer(page, lambda document: told(document, sharing), store)
 
 
 @router.get("/documents/{document}", tags=["reports"])
 def show_document(
     desk: TheDesk, document: DocumentId, asked: Annotated[DocumentQuery, Query()]
 ) -> DocumentAnswer:
-    found = desk.store.document(document)
+    store = asked.store(desk)
+    found = store.document(document)
     if found is None:
-        raise HTTPException(404, "No such report here.")
-    return told(found, asked, with_text=asked.with_text and not asked.public)
+        raise HTTPException(404, "No such report here, or none that may be told yet.")
+    return told(found, asked.sharing(store), with_text=asked.with_text and not asked.public)
 
 
 @router.get("/problems", tags=["reports"])
 def list_problems(desk: TheDesk, asked: Annotated[ProblemsQuery, Query()]) -> ListAnswer[Problem]:
     """What was seen and not understood."""
-    after = asked.after(str)
-    page = desk.store.pages.problems(
-        after, asked.limit, document_id=asked.document, code=asked.code
-    )
-    return answer(page, share_problem if asked.public else _same)
+    after, store = asked.after(str), asked.store(desk)
+    page = store.pages.problems(after, asked.limit, document_id=asked.document, code=asked.code)
+    return answer(page, asked.sharing(store).of, store)
 
 
 @router.get("/judgements", tags=["judgements"])
@@ -76,17 +76,12 @@ def list_judgements(
     """What people have decided, in the order in which they did."""
     if asked.public and asked.by:
         raise HTTPException(403, "In public nobody is named: leave out `by`.")
-    page = desk.store.pages.judgements(
-        asked.after(int), asked.limit, verdict=asked.verdict, by=asked.by
-    )
-    return answer(page, share_judgement if asked.public else _same)
+    store = asked.store(desk)
+    page = store.pages.judgements(asked.after(int), asked.limit, verdict=asked.verdict, by=asked.by)
+    return answer(page, asked.sharing(store).of, store)
 
 
-def told(document: Document, asked: Profiled, *, with_text: bool = False) -> DocumentAnswer:
-    shown = share_document(document) if asked.public else document
+def told(document: Document, sharing: Sharing, *, with_text: bool = False) -> DocumentAnswer:
+    shown = sharing.of(document)
     fields = shown.model_dump(exclude=None if with_text else {"text"})
     return DocumentAnswer(**fields, chars=document.chars)
-
-
-def _same(thing: T) -> T:
-    return thing
