@@ -2,6 +2,7 @@
 
 import io
 import sys
+from typing import Annotated
 
 import typer
 
@@ -21,20 +22,35 @@ from sitrace.cli.schema import schema
 from sitrace.cli.settings import settings
 from sitrace.cli.show import show, why
 from sitrace.cli.sitrep import sitrep
+from sitrace.cli.stdout import UNWRITTEN
 from sitrace.errors import SitraceError
 
 UNUSABLE = 3
 
 app = typer.Typer(
     help="Sitreps you can trace: news reports in, evidence-linked claims and events out.",
+    epilog="Begin with `sitrace code reports/ --db mine.sitrace`, then `sitrace desk --db mine.sitrace`.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 
 
+def tell_version(asked: bool) -> None:
+    if asked:
+        from sitrace import __version__
+
+        typer.echo(f"sitrace {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
-def root() -> None:
+def root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", is_eager=True, callback=tell_version),
+    ] = False,
+) -> None:
     pass
 
 
@@ -43,17 +59,43 @@ COMMANDS = (
     *(rollup, control, network, changes, compare, escalation, outlook),
     *(settings, doctor, backup, restore),
 )
+SHORT = {
+    "code": "Read reports: claims and events out.",
+    "desk": "Open the desk in a browser.",
+    "explain": "One report as a page, its claims in colour.",
+    "events": "List the events of a database.",
+    "show": "One event: who says how many.",
+    "why": "Why a claim was read, or reports joined.",
+    "sitrep": "Write a situation report.",
+    "claims": "List the claims of a database.",
+    "merge": "Make all events of a database anew.",
+    "resolve": "Answer names that stayed open.",
+    "actors": "Search or check the registry of actors.",
+    "schema": "The JSON Schema of the output.",
+    "rollup": "Sum up tolls, each person once.",
+    "control": "Who holds which place on a day.",
+    "network": "Who leads, backs or fights whom.",
+    "changes": "What is new between two days.",
+    "compare": "Check “the deadliest since …”.",
+    "escalation": "An area against its own past.",
+    "outlook": "Baselines for the next months.",
+    "settings": "What is settled for a database.",
+    "doctor": "Check and mend a database.",
+    "backup": "Copy a database safely.",
+    "restore": "Put a backup back.",
+}
+"""What each command is for, in a line of the list of all; its own help says it in full."""
 GROUPS = {
     "gazetteer": ("More places than the embedded gazetteer has.", (add, list_, remove, info)),
     "judge": ("What people decide about claims, events and reports.", judge.COMMANDS),
     "desk users": ("Who may come to a desk, and what they did there.", desk_users.COMMANDS),
 }
-desks = typer.Typer()
+desks = typer.Typer(short_help=SHORT["desk"])
 desks.callback(invoke_without_command=True)(desk)
 app.add_typer(desks, name="desk")
 for command in COMMANDS:
     if command is not desk:
-        app.command()(command)
+        app.command(short_help=SHORT[command.__name__])(command)
 for name, (told, commands) in GROUPS.items():
     group = typer.Typer(help=told, no_args_is_help=True)
     for member in commands:
@@ -70,4 +112,10 @@ def main() -> None:
         app()
     except SitraceError as error:
         complain(str(error))
+        sys.exit(UNUSABLE)
+    except OSError as error:
+        if error.errno not in UNWRITTEN:
+            raise
+        complain(f"the output could not be written: {error.strerror}")
+        sys.stdout = None  # else Python tries once more at its end, and tells a traceback
         sys.exit(UNUSABLE)

@@ -27,6 +27,7 @@ def doctor(
 
     Reports, claims and judgements are never changed. Status 1 when something is wrong and stays so.
     """
+    from sitrace.outputs.wording import counted
     from sitrace.running.doctor import examine, mend
     from sitrace.store import Store
 
@@ -38,9 +39,9 @@ def doctor(
             mend(store)
             found = examine(store)
             tell(found)
-        counts = ", ".join(f"{number:,} {what}" for what, number in store.counts().items())
+        counts = ", ".join(counted(n, what[:-1]) for what, n in store.counts().items())
     wrong = [finding for finding in found if finding.wrong]
-    say(f"{counts}: {'sound.' if not wrong else f'{len(wrong)} findings.'}")
+    say(f"{counts}: {counted(len(wrong), 'finding') if wrong else 'sound'}.")
     if wrong:
         say(advice(wrong, repair))
         raise typer.Exit(UNSOUND)

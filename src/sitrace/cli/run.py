@@ -70,7 +70,7 @@ def run(request: Request) -> int:
         sharing = request.outside.sharing(store)
         print_rest(request, gathered, events, sharing, stream)
     if not request.quiet:
-        sum_up(tally, events, whole)
+        sum_up(request, tally, events, whole)
         if waiting.in_words:
             say(f"{waiting.in_words} {FREE}")
     return status(tally) if whole else INTERRUPTED
@@ -199,9 +199,9 @@ def print_rest(
     WRITERS[request.format](told, stream)
 
 
-def sum_up(tally: "Tally", events: "list[Event] | None", whole: bool) -> None:
+def sum_up(request: Request, tally: "Tally", events: "list[Event] | None", whole: bool) -> None:
     """What was done, in one or two lines."""
-    from sitrace.outputs.wording import counted
+    from sitrace.outputs.wording import counted, words
 
     told = [counted(tally.documents, "report")]
     if tally.known:
@@ -214,9 +214,14 @@ def sum_up(tally: "Tally", events: "list[Event] | None", whole: bool) -> None:
     if tally.lost or tally.failed:
         told.append(f"{counted(tally.lost + tally.failed, 'input')} could not be read or coded")
     say(("" if whole else "Interrupted; done so far: ") + ", ".join(told) + ".")
+    if not whole and request.db:
+        say("The same command again goes on from there.")
     if tally.problems:
-        counts = (f"{count:,} × {code}" for code, count in sorted(tally.problems.items()))
-        say(f"Not understood (each is a problem in the output): {', '.join(counts)}.")
+        counts = (f"{count:,} × {words(code)}" for code, count in sorted(tally.problems.items()))
+        told_by = (
+            "the output tells" if request.format in ("json", "jsonl") else "--format json tells"
+        )
+        say(f"Not understood ({told_by} where): {', '.join(counts)}.")
 
 
 def status(tally: "Tally") -> int:

@@ -1,5 +1,6 @@
 """Where the data goes: standard output, or a file that is there only once it is whole."""
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,9 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from sitrace.errors import InputError
+
+UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What an output comes to grief of: no space, no quota, too large a file, a broken disk."""
 
 
 @contextmanager
@@ -32,7 +36,14 @@ def opened_bytes(out: Path) -> Iterator[BinaryIO]:
         stream = part.open("wb")
     except OSError as error:
         raise InputError(f"{out} cannot be written: {error.strerror}") from error
-    with stream:
-        yield stream
+    try:
+        with stream:
+            yield stream
+    except BaseException as error:
+        if not special:
+            part.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno in UNWRITTEN:
+            raise InputError(f"{out} could not be written: {error.strerror}") from error
+        raise
     if not special:
         part.replace(whole)

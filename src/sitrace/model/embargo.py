@@ -47,6 +47,14 @@ def parse_embargo(text: str) -> timedelta:
     return span
 
 
+def is_embargo(text: str) -> bool:
+    try:
+        parse_embargo(text)
+    except ValueError:
+        return False
+    return True
+
+
 def embargo_words(span: timedelta) -> str:
     """ "24 hours", "3 days", "none"; one day is told in hours."""
     hours = int(span.total_seconds() // 3600)

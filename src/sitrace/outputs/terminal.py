@@ -33,7 +33,9 @@ def write_table(results: Results, stream: TextIO) -> None:
     """The events, or the claims where no events were asked for."""
     console = make_console(stream)
     invented = invented_ids(results.documents)
-    if results.events is None:
+    if not (results.claims if results.events is None else results.events):
+        console.print("No claims." if results.events is None else "No events.")
+    elif results.events is None:
         console.print(claim_table(results.claims, results.reviewed))
     else:
         console.print(event_table(results.events, marked=results.reviewed is not None))

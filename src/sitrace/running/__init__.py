@@ -4,7 +4,7 @@ pipeline.py codes one document; this decides which, on how many cores, and what 
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sitrace import __version__
@@ -38,7 +38,10 @@ REMARKS = frozenset({"unknown_fields", "cut"})
 
 @dataclass
 class Tally:
-    """How a run stands: `lost` inputs came to no document, `failed` documents broke the coder."""
+    """How a run stands: `lost` inputs came to no document, `failed` documents broke the coder.
+
+    `problems`: how often each kind came, of what was read.
+    """
 
     documents: int = 0
     claims: int = 0
@@ -50,7 +53,8 @@ class Tally:
 
     def note(self, result: Result) -> None:
         for problem in [result] if isinstance(result, Problem) else result.problems:
-            self.problems[problem.code] = self.problems.get(problem.code, 0) + 1
+            if not is_lost(problem):
+                self.problems[problem.code] = self.problems.get(problem.code, 0) + 1
         if isinstance(result, Coded):
             self.documents += 1
             self.claims += len(result.claims)
@@ -106,17 +110,26 @@ def code_many(
 def screen(
     readings: Iterable[Document | Problem], store: Store | None, tally: Tally, version: str
 ) -> Iterator[Item]:
-    """What is left to do: no document twice, and none that the store knows."""
+    """What is left to do: no document twice, and none that the store knows; no problem twice."""
     seen: set[str] = set()
+    told: set[Problem] = set()
     for reading in readings:
         if isinstance(reading, Problem):
-            yield reading
+            if reading not in told:
+                yield reading
+            if reading.document_id:
+                told.add(reading)
         elif reading.id in seen:
             tally.repeated += 1
         else:
             seen.add(reading.id)
             known = store and recall(reading, store, version)
             tally.known += known is not None
+            if known:
+                # A problem of its reading stands in the store, and has come again just now.
+                fresh = [problem for problem in known.problems if problem not in told]
+                told.update(fresh)
+                known = replace(known, problems=fresh)
             yield known or reading
 
 

@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 DAY_FORMATS = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d")
 OFFSET_WITHOUT_COLON = re.compile(r"([+-]\d\d)(\d\d)$")
+NUMBERS = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})", re.ASCII)
 EARLIEST, LATEST = 1900, 2200
 
 
@@ -15,9 +16,9 @@ def parse_published(text: str) -> date | datetime | None:
     """A date, a date-time with its offset, or None where the words leave any doubt.
 
     A time of day without an offset is dropped: it could be any of 26 hours. `03/04/2024` is two
-    days, hence none.
+    days, hence none; 29/11/2026 is one.
     """
-    for parse in (parse_iso, parse_mail_date, parse_day):
+    for parse in (parse_iso, parse_mail_date, parse_day, parse_numbers):
         found = parse(text.strip())
         if found is not None:
             return found if EARLIEST <= found.year <= LATEST else None
@@ -51,6 +52,23 @@ def parse_day(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def parse_numbers(text: str) -> date | None:
+    """Day, month and year in numbers, with slashes or dots, where only one order makes a date."""
+    found = NUMBERS.fullmatch(text)
+    if not found:
+        return None
+    one, two, year = int(found[1]), int(found[3]), int(found[4])
+    days = {day for order in ((one, two), (two, one)) if (day := make_day(year, *order))}
+    return days.pop() if len(days) == 1 else None
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def with_offset(moment: datetime) -> date | datetime:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from sitrace.model import CLAIM, Claim, Document, Event, Judgement, Policy, Problem, Span
+from sitrace.model.embargo import is_embargo
 from sitrace.store import settings
 from sitrace.store.facets import facet_row
 from sitrace.store.schema import (
@@ -190,6 +191,7 @@ def _spoken(connection: Connection) -> set[tuple[str, str]]:
 
 _SOUND: dict[str, Callable[[Any], bool]] = {
     settings.SIGN_OFF: lambda value: isinstance(value, bool),
+    settings.EMBARGO: lambda value: isinstance(value, str) and is_embargo(value),
     settings.POLICY: lambda value: value in list(Policy),
     settings.JUDGED: lambda value: type(value) is int,
 }

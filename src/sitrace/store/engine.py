@@ -1,5 +1,6 @@
 """The connection to a store's file: how it is opened and made current, and what its errors mean."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,6 +45,8 @@ def told(path: Path) -> Iterator[None]:
 def make_engine(path: Path, *, read_only: bool) -> Engine:
     """An engine whose transactions begin as the execution option `begin` says: see `WRITE`."""
     mode = {"mode": "ro", "uri": "true"} if read_only else {}
+    if read_only and _is_still(path):
+        mode["immutable"] = "1"
     name = f"file:{path.resolve().as_uri().removeprefix('file://')}" if read_only else str(path)
     url = URL.create("sqlite", database=name, query=mode)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
@@ -64,6 +67,13 @@ def make_engine(path: Path, *, read_only: bool) -> Engine:
     return engine
 
 
+def _is_still(path: Path) -> bool:
+    """Whether nobody can write to the file, as on a read-only disk; its index of readers neither."""
+    log = path.with_name(f"{path.name}-wal")
+    empty = not log.exists() or not log.stat().st_size
+    return empty and not os.access(path.resolve().parent, os.W_OK)
+
+
 WRITE = {"begin": "BEGIN IMMEDIATE"}
 """Of a transaction that will write: it waits for its turn at once, not halfway through."""
 _NO_TRANSACTION = {"begin": ""}
@@ -79,7 +89,9 @@ def migrate(engine: Engine, path: Path, *, read_only: bool) -> None:
     if version > len(MIGRATIONS):
         raise StoreError(f"{path} was made by a newer sitrace: update sitrace to open it")
     if read_only and version < len(MIGRATIONS):
-        raise StoreError(f"{path} was made by an older sitrace: open it once for writing")
+        raise StoreError(
+            f"{path} was made by an older sitrace: bring it up to date with `sitrace merge --db`"
+        )
     if not read_only:
         # Only now that the file is known to be ours: the mode is written into it.
         with engine.execution_options(**_NO_TRANSACTION).connect() as connection:

@@ -46,7 +46,9 @@ class Store:
         """The store in this file, which is made when missing and brought up to date when old."""
         path = Path(path)
         if read_only and not path.exists():
-            raise StoreError(f"{path} does not exist")
+            raise StoreError(f"{path} does not exist: `sitrace code --db` makes a database")
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder, not a database: name the file in it")
         engine = make_engine(path, read_only=read_only)
         with told(path):
             migrate(engine, path, read_only=read_only)

@@ -12,7 +12,6 @@ from typing import Any, TextIO
 from sitrace.lexicon.language import marked
 from sitrace.model import Policy
 from sitrace.model.analysis import TollSum
-from sitrace.outputs.geojson import DISCLAIMER
 from sitrace.outputs.html import load_template
 from sitrace.outputs.results import Results
 from sitrace.outputs.sharing import PLAIN, Sharing
@@ -66,7 +65,6 @@ class Sitrep:
             "policy_means": POLICIES[self.policy],
             "public": self.public,
             "held": self.held,
-            "disclaimer": DISCLAIMER,
             "page": self.page,
         }
 
