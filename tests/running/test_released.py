@@ -101,6 +101,30 @@ def test_pages_leave_them_out_and_out_of_their_counts(store: Store) -> None:
     assert pages.days(EventFilter()) == {MONDAY.isoformat(): 1}
 
 
+OPEN_TO_ALL = {
+    *("open", "close", "path"),
+    *("add", "batch", "add_problem", "add_judgement", "save_events", "set_setting", "mend"),
+    *(
+        "neighbourhood",
+        "examine",
+        "is_coded",
+        "history",
+        "newest",
+        "last_claim",
+        "judged",
+        "setting",
+    ),
+    *("judgements", "judgement"),
+}
+"""What a store does that tells nothing of a report, or that no output for outside is made of."""
+
+
+def test_whatever_a_store_tells_is_told_without_them() -> None:
+    """A way to read a store that is added has to be added to `Released` too, or be named here."""
+    told = {name for name in vars(Store) if not name.startswith("_")}
+    assert told - OPEN_TO_ALL - set(vars(Released)) == set()
+
+
 def test_none_held_is_the_store(store: Store) -> None:
     told = released(store, hours=1)
     assert list(told.events()) == list(store.events())

@@ -1,9 +1,11 @@
 """A store as it may be told outside: as though the reports under embargo had not come in."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from sitrace.merging import merge
 from sitrace.model import Claim, Document, Event, Problem
@@ -18,7 +20,7 @@ from sitrace.model.revision import Revision
 from sitrace.outputs.wording import counted
 from sitrace.running import policy_of
 from sitrace.running.answers import Answers
-from sitrace.store import EMBARGO, EventFilter, Page, Pages, Store
+from sitrace.store import EMBARGO, Archive, EventFilter, Page, Pages, Store
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,11 @@ class Released(Store):
         events = self._remade.get(event.id)
         return [event] if events is None else [e for e in events if where.lets_through(e)]
 
+    @contextmanager
+    def archive(self) -> Iterator[Archive]:
+        with self._reading() as connection:
+            yield _ReleasedArchive(connection, self.ends)
+
     def counts(self) -> dict[str, int]:
         held = self.held
         less = {"documents": held.reports, "claims": held.claims, "events": held.events}
@@ -162,6 +169,18 @@ class Released(Store):
     @staticmethod
     def _main(events: Collection[Event]) -> Event | None:
         return max(events, key=lambda event: (len(event.claims), event.id), default=None)
+
+
+class _ReleasedArchive(Archive):
+    def __init__(self, connection: Any, held: Collection[str]) -> None:
+        super().__init__(connection)
+        self._held = held
+
+    def documents(self) -> Iterator[tuple[Document, Sequence[Claim]]]:
+        return ((d, claims) for d, claims in super().documents() if d.id not in self._held)
+
+    def recall(self, ids: Collection[str]) -> Iterator[Claim]:
+        return (claim for claim in super().recall(ids) if claim.document_id not in self._held)
 
 
 class _ReleasedPages(Pages):
