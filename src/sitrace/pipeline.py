@@ -23,9 +23,10 @@ from sitrace.lexicon.countries import find_countries
 from sitrace.lexicon.gazetteer import Gazetteer
 from sitrace.lexicon.place_names import PlaceName, find_place_names
 from sitrace.model import Claim, Document, Mention, Problem
-from sitrace.resolution import Context, actor_mentions, read_context, resolve
+from sitrace.resolution import Context, Expression, actor_mentions, read_context, resolve
 from sitrace.text import parse
 from sitrace.text.dateline import find_dateline, read_published
+from sitrace.text.times import find_told_times
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ def _context(document: Document, places: Sequence[PlaceName]) -> Context:
         published=document.published_on or read_published(document.text, dateline),
         dateline_place=dateline.place if dateline else None,
         dateline_date=dateline.date_text if dateline else None,
+        times=[Expression(found.start, found.text) for found in find_told_times(document)],
     )
 
 

@@ -189,7 +189,22 @@ TOLD_NEARBY = [
     ("A patrol drove into Karvala on Friday. Shells hit the market.", "on Friday"),
     ("Troops have been in Karvala since May. Shells hit the market.", None),
     ("Shells hit the market. Nobody was hurt. It happened early on Sunday.", "early on Sunday"),
-    ("The council met on Friday.\nIt rained.\nThe hall was full.\nShells hit the market.", None),
+    ("The mayor spoke on Friday.\nIt rained.\nThe hall was full.\nShells hit the market.", None),
+    ("Shells hit the market.\nIt rained.\nRescuers were called at noon on Friday.", "on Friday"),
+    ("Shells hit the market. Police said the shelling began on Friday.", "on Friday"),
+    ("Shells hit the market. The trial began on Friday.", None),
+    ("Shells hit the market. The mayor condemned it on Friday. It rained.", None),
+    ("Shells hit the market. The army said on Friday that it was calm.", None),
+    ("Shells hit the market. The market will reopen on Friday.", None),
+    ("Posted: Friday, 3 May 2024\nShells hit the market.", None),
+    ("The army said so on Friday. Shells hit the market.", None),
+    ("Shells hit the market. It rained. Fires burnt until Friday.", None),
+    ("Shells hit the market. It rained. It rained. Shops had been full on Friday.", "on Friday"),
+    (
+        "Shops had been full on Friday. It rained. It rained. In revenge shells hit the market.",
+        None,
+    ),
+    ("Shells hit the market. Shops were full on Friday. They were shut on Monday.", None),
 ]
 
 

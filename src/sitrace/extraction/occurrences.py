@@ -223,7 +223,7 @@ def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence
         occurrence.place = next((o.place for o in reversed(same) if o.place), None)
     if occurrence.time is None and occurrence.realis.happened:
         times = (o.time for o in reversed(same) if o.time and sets_day(o.time.span.text))
-        occurrence.time = next(times, None) or report.told_time(sentence)
+        occurrence.time = next(times, None) or report.scenes.told_around(sentence)
 
 
 def _points_back(sentence: Sentence) -> bool:

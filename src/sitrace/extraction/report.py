@@ -11,25 +11,20 @@ from sitrace.extraction.frames import Frame
 from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
 from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.realis import realis_of
+from sitrace.extraction.scenes import Scenes
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.model import Actor, ActorKind, Claimant, Document, Place, Realis, Span, Time
 from sitrace.model.ontology import words
 from sitrace.text import Parsed, Sentence, Token
 from sitrace.text.dateline import DatedParagraph, Dateline, find_paragraph_datelines
 from sitrace.text.numbers import Quantity, find_quantities
-from sitrace.text.times import find_times, sets_day
+from sitrace.text.times import TimeExpression, find_told_times
 
 Spans = Sequence[tuple[int, int]]
 _OWNERS = ("amod", "compound", "nmod", "poss")
 _LIKENESS = ("as", "like", "unlike")
 _WITHIN = re.compile(r"(?:\s+(?:town|village|city|district|county))?,\s+(?:in\s+)?(?:the\s+)?")
 """Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand"."""
-_SCENE, _AHEAD = 2, 6
-"""Sentences over which a day that was told still holds, and in which one is told later."""
-_HAPPENED = re.compile(
-    r"\s*(?:It|(?:This|The)(?:\s[\w-]{1,20}){1,3})\s(?:all\s)?"
-    r"(?:happened|occurred|took\splace|unfolded|was\sreported)\b"
-)
 
 
 @dataclass(eq=False)
@@ -61,8 +56,8 @@ class Report:
         return [(a, b) for a, b in names if sentence.start <= a and b <= sentence.end]
 
     @cached_property
-    def _times(self) -> list[tuple[int, int]]:
-        return [(found.start, found.end) for found in find_times(self.document.text)]
+    def _times(self) -> list[TimeExpression]:
+        return find_told_times(self.document)
 
     @cached_property
     def _quantities(self) -> dict[int, list[Quantity]]:
@@ -187,7 +182,7 @@ class Report:
         """The time named in this sentence for what the frame tells."""
         spans = [
             s
-            for s in self.names_in(self._times, sentence)
+            for s in self.names_in([(t.start, t.end) for t in self._times], sentence)
             if not self._of_speech(sentence, s, frame)
         ]
         best = nearest(frame, spans, sentence, [])
@@ -210,20 +205,14 @@ class Report:
             and bool(verb.kid("ccomp"))
         )
 
-    def told_time(self, sentence: Sentence) -> Timed | None:
-        """The day that sentences around this one tell: those just before it, nearest first, or a
-        later one of the kind "It happened on Friday"."""
-        everything, here = self.parsed.sentences, sentence.index
-        before = everything[max(0, here - _SCENE) : here]
-        around = [s for s in reversed(before) if s.paragraph >= sentence.paragraph - 1]
-        around += [s for s in everything[here + 1 : here + 1 + _AHEAD] if _HAPPENED.match(s.text)]
-        return next((time for s in around if (time := self._day_in(s))), None)
-
-    def _day_in(self, sentence: Sentence) -> Timed | None:
-        for start, end in reversed(self.names_in(self._times, sentence)):
-            if sets_day(words := self.document.text[start:end]):
-                return Timed(Time(text=words), self.document.span(start, end))
-        return None
+    @cached_property
+    def scenes(self) -> Scenes:
+        """The days that the sentences around one tell."""
+        cues = {
+            index: {a.cue.i for a in said if a.cue is not None and a.mode != "want"}
+            for index, said in self.said.items()
+        }
+        return Scenes(self.parsed, self._times, cues)
 
     # ------------------------------------------------------------------ paragraphs under a dateline
     @cached_property

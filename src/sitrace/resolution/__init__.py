@@ -20,11 +20,11 @@ from sitrace.model import (
     TimePrecision,
 )
 from sitrace.resolution.actors import resolve_actor, resolve_claimant
+from sitrace.resolution.chronology import Expression
 from sitrace.resolution.context import Context, actor_mentions, read_context
 from sitrace.resolution.reference import refer, sole_rebels
-from sitrace.resolution.times import resolve_time
 
-__all__ = ["Context", "actor_mentions", "read_context", "resolve"]
+__all__ = ["Context", "Expression", "actor_mentions", "read_context", "resolve"]
 
 LONG_AGO = timedelta(days=180)
 """What ended so long before the report is background of an earlier episode."""
@@ -115,27 +115,14 @@ def _place(
 
 
 def _times(claims: Iterable[Claim], context: Context) -> dict[str, Time]:
-    """The resolved times by claim id. Read in text order, so that "that day" is the one before it."""
+    """The resolved times by claim id."""
     found: dict[str, Time] = {}
-    previous = None
-    for claim in sorted(claims, key=_named_at):
-        if claim.time is None:
-            continue
-        time = resolve_time(
-            claim.time,
-            context.published,
-            future=claim.realis in (Realis.PLANNED, Realis.HYPOTHETICAL),
-            dateline=context.dateline,
-            previous=previous,
-        )
-        found[claim.id] = time
-        previous = time if time.start or time.end else previous
+    for claim in claims:
+        if claim.time is not None:
+            span = claim.evidence.get("time", claim.quote)
+            future = claim.realis in (Realis.PLANNED, Realis.HYPOTHETICAL)
+            found[claim.id] = context.chronology.resolve(claim.time, span.start, future=future)
     return found
-
-
-def _named_at(claim: Claim) -> tuple[int, int]:
-    span = claim.evidence.get("time", claim.quote)
-    return span.start, claim.quote.start
 
 
 def _is_long_ago(claim: Claim, time: Time, context: Context) -> bool:

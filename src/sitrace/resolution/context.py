@@ -10,6 +10,7 @@ from sitrace.lexicon.countries import find_countries
 from sitrace.lexicon.gazetteer import Gazetteer
 from sitrace.lexicon.place_names import PlaceName
 from sitrace.model import Document, NameMention, Time
+from sitrace.resolution.chronology import Chronology, Expression
 from sitrace.resolution.definitions import find_definitions
 from sitrace.resolution.places import PlaceResolver
 from sitrace.resolution.times import resolve_time
@@ -24,6 +25,7 @@ class Context:
     registry: Registry
     published: date | None
     dateline: date | None
+    chronology: Chronology
     countries: Sequence[str]
     aliases: Mapping[str, str]
 
@@ -40,16 +42,22 @@ def read_context(
     published: date | None,
     dateline_place: str | None = None,
     dateline_date: str | None = None,
+    times: Sequence[Expression] = (),
 ) -> Context:
-    """`published` is the day of publication, given or printed; the dateline is what opens the text."""
+    """`published` is the day of publication, given or printed; the dateline is what opens the text.
+
+    `times`: the time expressions of the text, in order.
+    """
     places = PlaceResolver(document, names, gazetteer, dateline_place)
     head = resolve_time(Time(text=dateline_date), published) if dateline_date else None
+    written = head.end if head else None
     return Context(
         document=document,
         places=places,
         registry=load_registry(),
         published=published,
-        dateline=head.end if head else None,
+        dateline=written,
+        chronology=Chronology(times, published, written),
         countries=_in_focus(document.text, places.mentions()),
         aliases=find_definitions(document.text),
     )

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from sitrace.model import TimePrecision
+from sitrace.model import Time, TimePrecision
 from sitrace.model.calendar import NUMBER_WORDS, ORDINALS, SEASONS, WEEKDAYS
 from sitrace.resolution.dates import DETAILS, Known, Match, Reader, read_month, season_of
 from sitrace.resolution.periods import (
@@ -171,10 +171,22 @@ def _shift(match: Match, known: Known) -> Closed | None:
     if way == "ago":
         return _ago(known.anchor, number, unit) if known.anchor else None
     base = known.previous and (known.previous.end if way == "later" else known.previous.start)
-    if not base:
+    if not base or (unit in _DAYS and not _is_day(known.previous)):
         return None
     # Hours seldom leave the day, and the words do not say when they do.
     return one_day(base) if unit == "hour" else around(add_units(base, number, unit), unit)
+
+
+_DAYS = ("hour", "day", "night")
+
+
+def _is_day(time: Time | None) -> bool:
+    return time is not None and time.start is not None and time.start == time.end
+
+
+def _is_short(time: Time) -> bool:
+    """Whether a day before or after it can be counted: the one after "5 to 9 May", not after "May"."""
+    return bool(time.start and time.end and time.end - time.start <= 7 * DAY)
 
 
 def _ago(anchor: date, number: int, unit: str) -> Closed:
@@ -193,14 +205,15 @@ def _same(match: Match, known: Known) -> Closed | None:
         day, shift = previous.start, -1 if words.endswith("previous") else 0
     unit = match["period"].lower()
     unit = unit if unit in ("week", "month", "year") else "day"
-    if unit == "day" and not shift and previous.end != previous.start:
+    if unit == "day" and not _is_day(previous) and (not shift or not _is_short(previous)):
         return None  # which day of several it was is not said
     return around(add_units(day, shift, unit), unit)
 
 
 def _day_before(_: Match, known: Known) -> Closed | None:
     previous = known.previous
-    return one_day(previous.start - DAY) if previous and previous.start else None
+    known_day = previous.start if previous and _is_day(previous) else None
+    return one_day(known_day - DAY) if known_day else None
 
 
 RELATIVE_READERS: dict[str, Reader] = {

@@ -135,26 +135,44 @@ _PRINTED = tuple(
 _PROSE = re.compile(r"[.!?][\"”’]?\s*$|[.!?]\s+[A-Z][a-z]+\s[a-z]+\s[a-z]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date that ends a heading or an imprint, at [start, end) of the text."""
+
+    start: int
+    end: int
+    day: date
+
+
 def read_published(text: str, dateline: Dateline | None) -> date | None:
     """The day of publication that a report prints, in its dateline or at the end of a heading.
 
     Strict: the year must be there, and prose does not count; null otherwise.
     """
-    if dateline and dateline.date_text and (printed := _read_printed(dateline.date_text)):
-        return printed
+    if dateline and dateline.date_text and (own := _read_printed(dateline.date_text)):
+        return own.day
+    printed = find_printed(text)
+    return printed.day if printed else None
+
+
+def find_printed(text: str) -> Printed | None:
+    """The date, its year included, that ends one of the first lines; null where prose ends so."""
+    at = 0
     for line in text[:_HEAD].split("\n")[:_PUBLISHED_LINES]:
-        if len(line) <= _LINE and not _PROSE.search(line) and (printed := _read_printed(line)):
-            return printed
+        if len(line) <= _LINE and not _PROSE.search(line) and (found := _read_printed(line)):
+            return Printed(at + found.start, at + found.end, found.day)
+        at += len(line) + 1
     return None
 
 
-def _read_printed(line: str) -> date | None:
-    """The day, or the last day, that ends the line."""
-    line = " " + line.strip(" \t\r)]|*_")
+def _read_printed(line: str) -> Printed | None:
+    """The day, or the last day, that ends the line; where in the line it stands."""
+    last = len(line.rstrip(" \t\r)]|*_"))
     for _, form in _PRINTED:
-        for match in form.finditer(line):
-            if match.end() == len(line):
-                return _last_day(match.groupdict())
+        for match in form.finditer(line, 0, last):
+            if match.end() == last and not line[match.start() - 1 : match.start()].isalnum():
+                day = _last_day(match.groupdict())
+                return Printed(*match.span(), day) if day else None
     return None
 
 

@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from sitrace.model import Document
+from sitrace.model.calendar import WEEKDAYS
 from sitrace.model.time_forms import FORMS, LEADS, NEED_LEAD, nameless, spaced
+from sitrace.text.stamps import find_stamps
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ _BOUND = re.compile(
     spaced("|".join(LEADS[name] for name in ("since", "as_of", "before", "after"))) + r"\b",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 
 # "Black Friday" and "the Sunday Times" are names.
 _NAME_BEFORE = re.compile(
@@ -55,6 +59,16 @@ def find_times(text: str) -> list[TimeExpression]:
     ]
 
 
+def find_told_times(document: Document) -> list[TimeExpression]:
+    """The time expressions of a report that do not merely say when it was written."""
+    stamps = find_stamps(document)
+    return [
+        found
+        for found in find_times(document.text)
+        if not any(start < found.end and found.start < end for start, end in stamps)
+    ]
+
+
 def _is_none(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 12) : start], text[end : end + 16]
     recurs = _RECURRING.search(before)
@@ -64,3 +78,10 @@ def _is_none(text: str, start: int, end: int) -> bool:
 def sets_day(words: str) -> bool:
     """Whether a time expression says on which day: not "since Monday", not "in May"."""
     return _DAY.search(words) is not None and not _BOUND.match(words)
+
+
+def day_named(words: str) -> str:
+    """What tells the day in words that set one, alike for "on Friday" and "late Friday night"."""
+    weekday = _WEEKDAY.search(words)
+    found = weekday or _DAY.search(words)
+    return " ".join((found.group() if found else words).lower().split())

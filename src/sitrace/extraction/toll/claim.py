@@ -64,6 +64,8 @@ def _draft(
 ) -> Draft:
     alone = Draft(report, sentence, counted.frame)
     occurrence = linked(occurrences, sentence, counted.frame.head)
+    if occurrence is None and counted.effect in _OF_VIOLENCE and alone.realis.happened:
+        alone.time = alone.time or report.scenes.told_around(sentence)
     if occurrence is None or (_since(alone) and occurrence.sentence is not sentence):
         return alone  # a running total is no toll of the deed told before
     draft = Draft(report, sentence, counted.frame, occurrence)
@@ -72,6 +74,7 @@ def _draft(
     return draft
 
 
+_OF_VIOLENCE = ("killed", "injured", "casualties")
 _LONG = re.compile(
     r"(?:in|during|over|within)\s+((?:the\s+)?(?:past|last)\b.*(?:month|year|decade)s?|[\w-]{1,12}\s+years\b.*)",
     re.I,

@@ -1,0 +1,134 @@
+"""On which day: what the sentences around one tell, where it names no day itself."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+
+from sitrace.extraction.circumstances import Timed
+from sitrace.extraction.triggers import triggers
+from sitrace.model import Time
+from sitrace.model.ontology import words
+from sitrace.text import Parsed, Sentence, Token
+from sitrace.text.syntax import lemma
+from sitrace.text.times import TimeExpression, day_named, sets_day
+
+_BACK, _AHEAD = 2, 6
+"""Sentences over which a day that was told still holds, and in which one is told later."""
+_HAPPENED = re.compile(
+    r"\b(?:(?P<it>it|this)|(?:the|this)\s(?:[\w-]{1,20}\s){0,2}(?P<what>[\w-]{1,20}))\s(?:all\s)?"
+    r"(?:happened|occurred|took\splace|unfolded|was\sreported|began|started|erupted|broke\sout)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w'’-]+|[^\w\s]")
+_AHEAD_OF = frozenset(("will", "'ll", "’ll", "shall", "would", "to"))
+_BESIDE = 3
+"""Words on either side of a time in which its verb is looked for where there is no syntax."""
+
+
+class Scenes:
+    """The days that the sentences of a report tell.
+
+    `cues`: by sentence, the indices of its words of saying: their day is no day of what is said.
+    """
+
+    def __init__(
+        self, parsed: Parsed, times: Sequence[TimeExpression], cues: Mapping[int, set[int]]
+    ) -> None:
+        self._sentences, self._times, self._cues = parsed.sentences, times, cues
+        self._days = [self._day_in(sentence) for sentence in self._sentences]
+
+    def told_around(self, sentence: Sentence) -> Timed | None:
+        """The day told just before, nearest first, or later ("It happened on Friday"), or at all."""
+        return next(self._around(sentence), None)
+
+    def _around(self, sentence: Sentence) -> Iterator[Timed]:
+        here = sentence.index
+        for before in reversed(self._sentences[max(0, here - _BACK) : here]):
+            if (day := self._days[before.index]) and before.paragraph >= sentence.paragraph - 1:
+                yield day
+        for after in self._sentences[here + 1 : here + 1 + _AHEAD]:
+            if (day := self._days[after.index]) and (_is_about(after) or _is_response(after)):
+                yield day
+        if self._only and _words(sentence).isdisjoint(words("lists", "sequels")):
+            yield self._only
+
+    @cached_property
+    def _only(self) -> Timed | None:
+        """The day of a report that tells of one day alone."""
+        days = [day for day in self._days if day]
+        return days[0] if len({day_named(day.time.text) for day in days}) == 1 else None
+
+    def _day_in(self, sentence: Sentence) -> Timed | None:
+        """The last day that the sentence names as that of what it tells."""
+        if not _words(sentence).isdisjoint(words("lists", "proceedings")):
+            return None
+        inside = (t for t in self._times if sentence.start <= t.start and t.end <= sentence.end)
+        for found in reversed(list(inside)):
+            if sets_day(found.text) and not self._is_of_aftermath(sentence, found):
+                span = sentence.document.span(found.start, found.end)
+                return Timed(Time(text=found.text), span)
+        return None
+
+    def _is_of_aftermath(self, sentence: Sentence, found: TimeExpression) -> bool:
+        """Whether it is the day on which somebody spoke of the deed, was tried or mourned for it."""
+        inside = sentence.between(found.start, found.end)
+        if inside:
+            verb = _verb_over(inside[0])
+            if verb is None:
+                return False
+            said = verb.i in self._cues.get(sentence.index, ()) or verb.lemma in _said_after()
+            return said or _is_ahead(verb)
+        return not _beside(sentence, found).isdisjoint(_said_after())
+
+
+def _words(sentence: Sentence) -> set[str]:
+    return {word.lower() for word in _WORD.findall(sentence.text)}
+
+
+def _verb_over(token: Token) -> Token | None:
+    return next((t for t in token.ancestors() if t.pos in ("VERB", "AUX")), None)
+
+
+def _is_ahead(verb: Token) -> bool:
+    """ "Autopsies will be done on Tuesday"."""
+    return not _AHEAD_OF.isdisjoint(t.lower for t in verb.kids("aux"))
+
+
+def _beside(sentence: Sentence, found: TimeExpression) -> set[str]:
+    """The lemmas of the verbs that the words next to a time could be."""
+    before = _WORD.findall(sentence.document.text[sentence.start : found.start])[-_BESIDE:]
+    after = _WORD.findall(sentence.document.text[found.end : sentence.end])[:_BESIDE]
+    return {lemma(word.lower(), "VERB") for word in (*before, *after)}
+
+
+@cache
+def _said_after() -> frozenset[str]:
+    spoken = words("attribution", "trailing") | {"tell", "announce", "say", "confirm"}
+    return words("lists", "aftermath") | _AHEAD_OF | {lemma(word, "VERB") for word in spoken}
+
+
+def _is_about(sentence: Sentence) -> bool:
+    """ "It happened on Friday", "the shooting took place": when what was told before was."""
+    found = _HAPPENED.search(sentence.text)
+    return found is not None and (found["it"] is not None or _is_deed(found["what"].lower()))
+
+
+def _is_deed(noun: str) -> bool:
+    return noun in _deeds() or lemma(noun, "PLURAL") in _deeds()
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    nouns = (t for t in triggers("incidents", "nouns", noun=True).all() if not t.companions)
+    return words("lists", "mentions") | frozenset(head for t in nouns for head in t.heads)
+
+
+def _is_response(sentence: Sentence) -> bool:
+    """ "Rescuers were called to the street at noon on Friday": who comes when it has happened."""
+    return _response().search(sentence.text) is not None
+
+
+@cache
+def _response() -> re.Pattern[str]:
+    come, called = ("|".join(sorted(words("lists", name))) for name in ("responders", "alarms"))
+    return re.compile(rf"\b(?:{come})(?:\s[\w-]{{1,20}}){{0,4}}\s(?:{called})\b", re.IGNORECASE)

@@ -1,0 +1,56 @@
+"""The times that a report names, in order: what "that day" and "a day earlier" count from."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from sitrace.model import Time
+from sitrace.resolution.times import resolve_time
+
+_SHORT = timedelta(days=1)
+"""What is no longer can be the day that "that day" means: a day, or one night."""
+
+_REACH = 8
+"""Expressions over which a day is remembered."""
+
+
+class Expression(NamedTuple):
+    """A time expression of the text, which begins at this character of it."""
+
+    start: int
+    text: str
+
+
+class Chronology:
+    """`expressions`: those of the whole report, in order, whether a claim reads them or not."""
+
+    def __init__(
+        self,
+        expressions: Sequence[Expression],
+        published: date | None = None,
+        dateline: date | None = None,
+    ) -> None:
+        self._published, self._dateline = published, dateline
+        self._known: list[tuple[int, Time]] = []
+        for expression in expressions:
+            time = self.resolve(Time(text=expression.text), expression.start)
+            if time.start or time.end:
+                self._known.append((expression.start, time))
+
+    def resolve(self, time: Time, start: int, *, future: bool = False) -> Time:
+        """The time named at this character; `future`: of what is planned."""
+        for previous in self._before(start):
+            resolved = resolve_time(
+                time, self._published, future=future, dateline=self._dateline, previous=previous
+            )
+            if resolved.start or resolved.end:
+                return resolved
+        return time
+
+    def _before(self, start: int) -> list[Time | None]:
+        """The time named last before this character, and the last that tells a day."""
+        before = bisect_left(self._known, (start,))
+        near = [time for _, time in reversed(self._known[max(0, before - _REACH) : before])]
+        days = [t for t in near if t.start and t.end and t.end - t.start <= _SHORT]
+        return [*near[:1], *days[:1]] or [None]
