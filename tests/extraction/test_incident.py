@@ -177,6 +177,27 @@ def test_distance_and_direction_are_kept() -> None:
     assert (claim.place.relation, claim.place.distance_km) == ("southeast_of", 15)
 
 
+VAGUE = [
+    # text, the place's name, relation, part
+    ("Rebels shelled towns in northwestern Karvala.", "in", "northwest"),
+    ("Rebels shelled towns in north-western Karvala.", "in", "northwest"),
+    ("Rebels shelled towns in the east of Karvala.", "in", "east"),
+    ("Rebels shelled towns in central Karvala.", "in", "centre"),
+    ("Rebels shelled a post near the border with Karvala.", "near", "border"),
+    ("Rebels shelled a post near Karvala's border.", "near", "border"),
+    ("Rebels shelled a post east of Karvala.", "east_of", None),
+    ("Rebels shelled a post 5 km to the north of Karvala.", "north_of", None),
+    ("Rebels shelled a post on the Karvala-Osta road.", "between", None),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "part"), VAGUE)
+def test_parts_borders_and_roads_are_told(text: str, relation: str, part: str | None) -> None:
+    [claim] = _incidents(text)
+    assert claim.place is not None
+    assert (claim.place.name, claim.place.relation, claim.place.part) == ("Karvala", relation, part)
+
+
 def test_every_field_has_its_words() -> None:
     [claim] = _incidents("On Monday rebels shelled a school in Karvala.")
     assert claim.evidence["initiators[0]"].text == "rebels"

@@ -115,6 +115,39 @@ def test_between_two_towns_is_half_way(small_gazetteer: Gazetteer) -> None:
     assert (round(found.lat or 0, 3), found.precision) == (36.066, "area")
 
 
+JOINED = [
+    ("A convoy on the road between Aleppo and Idlib was hit.", "Aleppo"),
+    ("A convoy on the road between Aleppo and Idlib was hit.", "Idlib"),
+    ("A mine lay on the Aleppo-Idlib road in Syria.", "Aleppo"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), JOINED)
+def test_a_span_of_one_end_reaches_the_other(
+    small_gazetteer: Gazetteer, text: str, name: str
+) -> None:
+    place = Place(text=name, name=name, relation=PlaceRelation.BETWEEN)
+    start = text.index(name)
+    span = Document(id="d", text=text).span(start, start + len(name))
+    found, _ = resolver(text, small_gazetteer).resolve(place, span)
+    assert (round(found.lat or 0, 3), found.precision) == (36.066, "area")
+    assert found.radius_km is not None and 20 < found.radius_km < 40
+
+
+def test_a_part_of_a_country_is_an_area_of_its_own(small_gazetteer: Gazetteer) -> None:
+    text = "Shells fell in western Syria."
+    found = resolve(text, small_gazetteer, "Syria", part="west")
+    assert (found.precision, found.geonames_id) == ("area", 163843)
+    assert found.lon is not None and found.lon < 37.2 and found.radius_km
+
+
+def test_a_border_whose_other_side_is_not_told_has_no_point(small_gazetteer: Gazetteer) -> None:
+    found = resolve(
+        "Shells fell on the border with Syria.", small_gazetteer, "Syria", part="border"
+    )
+    assert (found.lat, found.precision, found.unresolved) == (None, None, "too_wide")
+
+
 def test_an_airfield_is_a_site(small_gazetteer: Gazetteer) -> None:
     text = "Jets took off from Shayrat airbase in Syria."
     place = resolve(text, small_gazetteer, "Shayrat", facility="Shayrat airbase")

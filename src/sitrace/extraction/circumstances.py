@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sitrace.extraction.frames import Frame
 from sitrace.extraction.phrases import phrase
-from sitrace.model import Place, PlaceRelation, Span, Time
+from sitrace.model import Place, PlacePart, PlaceRelation, Span, Time
 from sitrace.text import Sentence, Token
 
 _DISTANCE = re.compile(
@@ -30,6 +30,28 @@ _RELATIONS = (
     (re.compile(r"\bcountryside\s+(?:of|around)\s+(?:the\s+)?$", re.I), PlaceRelation.COUNTRYSIDE_OF),
     (re.compile(_NEAR + r"\s+(?:the\s+)?(?:\w+\s+(?:of\s+)?)?$", re.I), PlaceRelation.NEAR),
 )  # fmt: skip
+_SIDE = r"(?P<ns>north|south)?[- ]?(?P<ew>east|west|(?<=north)|(?<=south))"
+_PART_OF = re.compile(
+    rf"\b(?:{_SIDE}(?:ern)?|(?P<centre>central))\s+(?:parts?\s+of\s+)?(?:the\s+)?$", re.I
+)
+"""Before a name: "north-western Syria", "central Mali"; no name of its own ("South Sudan")."""
+_THE_PART_OF = re.compile(
+    rf"\b(?:in|across|throughout|into|to|from|of)\s+the\s+(?:far\s+)?(?:{_SIDE}|(?P<centre>cent(?:re|er)))"
+    r"\s+of\s+(?:the\s+)?$",
+    re.I,
+)
+_BORDER_BEFORE = re.compile(
+    r"\b(?:border|frontier)s?\s+(?:(?:area|region|crossing|zone)s?\s+)?"
+    r"(?:(?:with|between|of)\s+(?:the\s+)?|between\s+[\w .'’-]{2,40}\s+and\s+(?:the\s+)?)$",
+    re.I,
+)
+_BORDER_AFTER = re.compile(
+    r"^(?:\s?[-–]\s?[^\W\d_][\w'’-]+)?(?:['’]s)?\s+(?:border|frontier)\b", re.I
+)
+_ROAD_AFTER = re.compile(
+    r"^\s?[-–]\s?[^\W\d_a-z][\w'’-]+\s+(?:highway|road|motorway|route|railway|line)\b"
+)
+"""After the first of two names that a road joins: "the Kabul-Kandahar highway"."""
 _COUNTRYSIDE_AFTER = re.compile(r"^(?:['’]s)?\s+(?:\w+\s+)?countryside\b", re.I)
 
 
@@ -53,6 +75,9 @@ def located(sentence: Sentence, start: int, end: int) -> Located:
     name = text[start:end]
     before, after = text[sentence.start : start], text[end : sentence.end]
     relation, distance = _relation(before[-80:], after[:40])
+    part = None if distance else _part(before[-60:], after[:40])
+    if part:
+        relation = PlaceRelation.NEAR if part is PlacePart.BORDER else PlaceRelation.IN
     tokens = sentence.between(start, end)
     facility = _facility(tokens[-1]) if tokens else None
     place = Place(
@@ -60,9 +85,28 @@ def located(sentence: Sentence, start: int, end: int) -> Located:
         name=name,
         relation=relation,
         distance_km=distance,
+        part=part,
         facility=facility,
     )
     return Located(place, sentence.document.span(start, end))
+
+
+def is_border(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the name at [start, end) of the document only names a border."""
+    text = sentence.document.text
+    before, after = text[sentence.start : start][-60:], text[end : sentence.end][:40]
+    return _part(before, after) is PlacePart.BORDER
+
+
+def _part(before: str, after: str) -> PlacePart | None:
+    """The part of the place that the words around its name single out."""
+    if _BORDER_BEFORE.search(before) or _BORDER_AFTER.search(after):
+        return PlacePart.BORDER
+    match = _THE_PART_OF.search(before) or _PART_OF.search(before)
+    if match is None:
+        return None
+    side = "".join(filter(None, (match["ns"], match["ew"]))).lower()
+    return PlacePart(side) if side else PlacePart.CENTRE
 
 
 def _relation(before: str, after: str) -> tuple[PlaceRelation, float | None]:
@@ -73,6 +117,8 @@ def _relation(before: str, after: str) -> tuple[PlaceRelation, float | None]:
             kilometres = float(found["n"].replace(",", "."))
             distance = kilometres * (1.609 if found["unit"].lower().startswith("mile") else 1)
         return _COMPASS.get(word, PlaceRelation.NEAR), distance
+    if _ROAD_AFTER.search(after):
+        return PlaceRelation.BETWEEN, None
     if _COUNTRYSIDE_AFTER.search(after):
         return PlaceRelation.COUNTRYSIDE_OF, None
     return next((r for pattern, r in _RELATIONS if pattern.search(before)), PlaceRelation.IN), None

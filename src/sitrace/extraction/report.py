@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sitrace.extraction.attribution import Attribution, attributions, covering
-from sitrace.extraction.circumstances import Located, Timed, located, nearest
+from sitrace.extraction.circumstances import Located, Timed, is_border, located, nearest
 from sitrace.extraction.frames import Frame
 from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
 from sitrace.extraction.phrases import is_time, phrase
@@ -23,8 +23,13 @@ from sitrace.text.times import TimeExpression, find_told_times
 Spans = Sequence[tuple[int, int]]
 _OWNERS = ("amod", "compound", "nmod", "poss")
 _LIKENESS = ("as", "like", "unlike")
-_WITHIN = re.compile(r"(?:\s+(?:town|village|city|district|county))?,\s+(?:in\s+)?(?:the\s+)?")
-"""Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand"."""
+_WITHIN = re.compile(
+    r"(?:\s+(?:town|village|city|district|county))?"
+    r"(?:,\s+(?:in\s+)?(?:the\s+)?|\s+in\s+(?:(?:north|south|east|west)[a-z-]{0,12}|central)\s+)"
+)
+"""Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand", "Sake in eastern Congo"."""
+_OWNING = re.compile(r"['’]s\s+(?:[a-z-]{2,20}\s+){0,3}")
+"""Between a parent and a place in it: "Syria's northern Idlib"."""
 
 
 @dataclass(eq=False)
@@ -149,13 +154,18 @@ class Report:
         names = {t.i for p in people for one in (p, *p.kids("appos")) for t in phrase(one)}
         spans = [s for s in self._finest(sentence) if not self._of_a_party(sentence, s)]
         spans = [s for s in spans if names.isdisjoint(t.i for t in sentence.between(*s))]
+        spans = [s for s in spans if not is_border(sentence, *s)] or spans
         best = nearest(frame, spans, sentence, [*sources, *parties])
         return located(sentence, *best) if best else None
 
     def _finest(self, sentence: Sentence) -> list[tuple[int, int]]:
-        """The place names of a sentence without what only says wherein the one before it lies."""
-        found = self.names_in(self.place_names, sentence)
-        text = self.document.text
+        """The place names of a sentence without what only says wherein the one beside it lies."""
+        named, text = self.names_in(self.place_names, sentence), self.document.text
+        found = [
+            before
+            for before, after in zip(named, [*named[1:], None], strict=False)
+            if after is None or not _OWNING.fullmatch(text[before[1] : after[0]])
+        ]
         return [
             after
             for before, after in zip([(0, 0), *found], found, strict=False)

@@ -29,6 +29,7 @@ class Gazetteer:
 
     def __init__(self, path: Path, packs: Sequence[Path] = ()) -> None:
         self.path = path
+        self._settled: dict[str, list[tuple[float, float]]] = {}
         self._tables = [Table(each, first) for each, first in zip((path, *packs), count(step=_IDS))]
 
     @classmethod
@@ -95,6 +96,17 @@ class Gazetteer:
         """The embedded places of a country by GeoNames id."""
         found = self._tables[0].find_country(country)
         return {entry.geonames_id: entry for entry in found if entry.geonames_id}
+
+    def settled(self, country: str) -> Sequence[tuple[float, float]]:
+        """Latitude and longitude of the embedded settlements of a country."""
+        if country not in self._settled:
+            found = self._tables[0].find_country(country)
+            self._settled[country] = [
+                (e.lat, e.lon)
+                for e in found
+                if e.feature == "settlement" and e.lat is not None and e.lon is not None
+            ]
+        return self._settled[country]
 
     def place(self, geonames_id: int) -> Entry | None:
         """The place with that GeoNames id. Reads whole tables: not for use a report."""

@@ -152,11 +152,19 @@ def _before(candidate: Candidate, scene: Scene) -> Iterator[str]:
     elif word.folded == "of":
         yield _before_of(scene.word(candidate.first - 2))
     elif word.folded == "and":
-        yield "after_and_place" if _ends_name(candidate.first - 2, scene) else "after_and"
+        yield _after_and(candidate.first - 1, scene)
     elif word.folded == "to" and _is(scene, candidate.first - 2, "according"):
         yield "after_according_to"
     else:
         yield from _after_word(word, first.joined and not scene.shouting)
+
+
+def _after_and(at: int, scene: Scene) -> str:
+    """ "Between Goma and Sake" says of both that they are places."""
+    if not _ends_name(at - 1, scene):
+        return "after_and"
+    between = any(_is(scene, at - 1 - words, "between") for words in (1, 2, 3))
+    return "after_locative" if between else "after_and_place"
 
 
 def _after_word(word: Word, telling: bool) -> Iterator[str]:

@@ -39,14 +39,15 @@ def worth_of(place: Place) -> float:
 
 def places_agree(a: Place, b: Place) -> float:
     worth = min(worth_of(a), worth_of(b))
-    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
+    if a.geonames_id is not None and a.geonames_id == b.geonames_id and a.part == b.part:
         return worth * _sites_agree(a, b)
     distance = kilometres(a, b)
     if distance is None:
         return 0.8 * worth if fold(a.text) == fold(b.text) else _UNLIKE
     if _one_contains(a, b):
         return max(worth, _NAMESAKE) if _is_namesake(a, b) else worth
-    reach = sum(_REACH.get(p.precision or PlacePrecision.SETTLEMENT, 8.0) for p in (a, b))
+    known = ((p.radius_km, p.precision or PlacePrecision.SETTLEMENT) for p in (a, b))
+    reach = sum(radius or _REACH.get(precision, 8.0) for radius, precision in known)
     reach += sum(p.distance_km or 0.0 for p in (a, b))
     if distance <= reach:
         return worth * (1 - 0.5 * distance / reach)

@@ -44,7 +44,7 @@ from sitrace.model.event import (
 )
 from sitrace.model.judgement import Judgement, Verdict
 from sitrace.model.mention import AttributionMention, Mention, NameMention
-from sitrace.model.place import Place, PlacePrecision, PlaceRelation
+from sitrace.model.place import Place, PlacePart, PlacePrecision, PlaceRelation
 from sitrace.model.problem import Problem
 from sitrace.model.time import Time, TimePrecision
 
@@ -78,6 +78,7 @@ __all__ = [
     "Mention",
     "NameMention",
     "Place",
+    "PlacePart",
     "PlacePrecision",
     "PlaceRelation",
     "Policy",

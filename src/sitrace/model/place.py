@@ -29,6 +29,21 @@ class PlaceRelation(StrEnum):
     BETWEEN = "between"
 
 
+class PlacePart(StrEnum):
+    """The part of the named place that is meant: "northern Syria", "the border with Turkey"."""
+
+    NORTH = "north"
+    NORTHEAST = "northeast"
+    EAST = "east"
+    SOUTHEAST = "southeast"
+    SOUTH = "south"
+    SOUTHWEST = "southwest"
+    WEST = "west"
+    NORTHWEST = "northwest"
+    CENTRE = "centre"
+    BORDER = "border"
+
+
 class PlacePrecision(StrEnum):
     """How finely the words fix the place; never finer than what the report prints."""
 
@@ -60,6 +75,9 @@ class Place(Frozen):
     """The named site within the place: a university, an airbase."""
     distance_km: float | None = None
     """The distance that the text prints: "15 km south-east of"."""
+    part: PlacePart | None = None
+    radius_km: float | None = None
+    """For what is vague: most of it lies within so many kilometres of the point."""
     unresolved: str | None = None
 
     @property

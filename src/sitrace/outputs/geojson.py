@@ -58,6 +58,12 @@ def _features(places: Iterable[Place | None], rows: Iterable[Row]) -> Iterator[d
         }
 
 
+def reach_km(place: Place) -> float:
+    """How far around the point the words leave it open, in kilometres."""
+    away = (place.distance_km or 0) / 4
+    return (place.radius_km or RADIUS_KM[place.precision or PlacePrecision.ADMIN1]) + away
+
+
 def coordinates(place: Place | None) -> list[float] | None:
     """[longitude, latitude], WGS 84, in as many decimals as the precision bears."""
     if place is None or place.lat is None or place.lon is None:

@@ -14,6 +14,7 @@ from sitrace.model import (
     Facility,
     Figure,
     Place,
+    PlacePart,
     PlacePrecision,
     PlaceRelation,
     Realis,
@@ -30,6 +31,7 @@ _RELATIONS = {
     PlaceRelation.OUTSKIRTS_OF: marked("outskirts of {place}"),
     PlaceRelation.COUNTRYSIDE_OF: marked("countryside of {place}"),
 }
+_BORDER, _PART = marked("border of {place}"), marked("{place} ({part})")
 _NOT_HAPPENED = {
     Realis.DENIED: marked("denied: {event}"),
     Realis.PLANNED: marked("planned or feared: {event}"),
@@ -59,11 +61,18 @@ def place_words(place: Place | None) -> str:
 def _located(place: Place) -> str:
     """ "15 km north of Bara"."""
     name, relation = place.name or place.text, words(place.relation.value)
+    if place.part is not None:
+        name = _part_words(place.part, name)
     form = _RELATIONS.get(place.relation, marked("{relation} {place}"))
     told = _(form).format(place=name, relation=relation)
     if place.distance_km is None:
         return told
     return _("{km} km {where}").format(km=f"{place.distance_km:g}", where=told)
+
+
+def _part_words(part: PlacePart, name: str) -> str:
+    form = _BORDER if part is PlacePart.BORDER else _PART
+    return _(form).format(place=name, part=words(part.value))
 
 
 def short_place_words(place: Place | None) -> str:

@@ -14,6 +14,8 @@ from sitrace.model import (
     Document,
     NameMention,
     Place,
+    PlacePart,
+    PlacePrecision,
     PlaceRelation,
     Problem,
     Span,
@@ -27,6 +29,7 @@ from sitrace.resolution.senses import (
     is_inside,
     rank_senses,
 )
+from sitrace.resolution.vague import Area, border_area, part_area, span_area
 
 _PARENT_REACH = 24
 """Characters between a name and what it lies in, at most."""
@@ -99,7 +102,9 @@ class PlaceResolver:
         if isinstance(found, str):
             return self._unresolved(place, span, found)
         placed = put_on_map(place, found)
-        return self._amid(placed, span) if place.relation is PlaceRelation.BETWEEN else placed, None
+        if place.relation is PlaceRelation.BETWEEN:
+            return self._amid(placed, span), None
+        return self._part(placed, found, span) if place.part else placed, None
 
     def _site(self, place: Place) -> Entry | None:
         """The airfield that is the named facility, in a country of the report."""
@@ -109,12 +114,14 @@ class PlaceResolver:
 
     def _find(self, place: Place, span: Span | None) -> Entry | str:
         """The entry that is meant, or the code of the reason why none is."""
-        if not place.name or fold(place.name) in demonyms():
+        if not place.name:
             return "no_name"
         name = self._name_at(place, span)
         senses = self._senses.get(name.start, []) if name else []
         if senses:
             return self._choose(senses)
+        if fold(place.name) in demonyms():
+            return "no_name"
         return self._look_up(place.name)
 
     def _look_up(self, name: str) -> Entry | str:
@@ -133,14 +140,56 @@ class PlaceResolver:
         return {country for country in (*chosen, *self._focus) if country}
 
     def _amid(self, place: Place, span: Span | None) -> Place:
-        """The place half-way between the first two names in the span."""
-        names = [n for n in self._names if span and n.start < span.end and span.start < n.end]
-        ends = [self._choose(self._senses[n.start]) for n in names[:2] if self._senses[n.start]]
-        points = [(e.lat, e.lon) for e in ends if isinstance(e, Entry) and e.lat and e.lon]
-        if len(points) < 2:
+        """The place between the first two names in the span, or the one there and the next."""
+        ends = [e for name in self._pair(span) if isinstance(e := self._meant(name), Entry)]
+        points = [(e.lat, e.lon) for e in ends if e.lat is not None and e.lon is not None]
+        return _within(place, span_area(points)) if len(points) == 2 else place
+
+    def _pair(self, span: Span | None) -> list[PlaceName]:
+        """Two names that the text joins: "between Goma and Sake", "the Kabul-Kandahar highway"."""
+        if span is None:
+            return []
+        for one, next_ in pairwise(self._names):
+            inside = one.start < span.end and span.start < next_.end
+            gap = self._document.text[one.end : next_.start]
+            if inside and (
+                _JOINED.fullmatch(gap) or (span.start < one.end and next_.start < span.end)
+            ):
+                return [one, next_] if span.start < one.end else [next_, one]
+        return []
+
+    def _meant(self, name: PlaceName) -> Entry | str:
+        senses = self._senses[name.start]
+        return self._choose(senses) if senses else "not_in_gazetteer"
+
+    def _part(self, place: Place, found: Entry, span: Span | None) -> Place:
+        """The part of a country, or its border, that the words single out."""
+        if found.feature != "country" or not found.country or not place.part:
             return place
-        lat, lon = (sum(axis) / 2 for axis in zip(*points, strict=True))
-        return place.model_copy(update={"lat": lat, "lon": lon})
+        if place.part is not PlacePart.BORDER:
+            area = part_area(self._gazetteer.settled(found.country), place.part)
+            return _within(place, area) if area else place
+        return self._border(place, found.country, span)
+
+    def _border(self, place: Place, country: str, span: Span | None) -> Place:
+        """Where the two countries meet; nowhere in particular where the other is not told."""
+        pair = [entry for name in self._pair(span) if isinstance(entry := self._meant(name), Entry)]
+        beside = [e.country for e in pair[1:] if e.feature == "country" and e.country]
+        others = [code for code in (*beside, *self._by_mentions) if code != country]
+        nowhere = {"lat": None, "lon": None, "precision": None, "unresolved": "too_wide"}
+        if not others:
+            return place.model_copy(update=nowhere)
+        area = border_area(*(self._gazetteer.settled(code) for code in (country, others[0])))
+        own = country if beside else others[0]  # "the border with Turkey", in a report on Syria
+        placed = _within(place, area) if area else place.model_copy(update=nowhere)
+        return placed.model_copy(update={"geonames_id": None, "country": own})
+
+    @cached_property
+    def _by_mentions(self) -> list[str]:
+        """The countries that the report speaks of, most often first."""
+        named = Counter(s[0].entry.country for s in self._senses.values() if s)
+        named.update(self._focus)
+        return [code for code, _ in named.most_common() if code]
 
     def _choose(self, senses: Sequence[Sense]) -> Entry | str:
         best, well_known = senses[0], senses[0].entry.population >= _WELL_KNOWN
@@ -218,6 +267,21 @@ class PlaceResolver:
         chosen = self._choose(senses) if senses else "not_in_gazetteer"
         why = [_WHY[chosen]] if isinstance(chosen, str) else []
         return [found, *why, *map(_explained, senses[:4])]
+
+
+_JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?:[a-z]{2,12}\s+(?:of\s+)?){0,2}|\s?[-–]\s?")
+"""Between two names that are the ends of one thing."""
+
+
+def _within(place: Place, area: Area) -> Place:
+    return place.model_copy(
+        update={
+            "lat": area.lat,
+            "lon": area.lon,
+            "radius_km": area.radius_km,
+            "precision": PlacePrecision.AREA,
+        }
+    )
 
 
 def _rivals(best: Sense, other: Sense) -> bool:

@@ -20,7 +20,7 @@ from sitrace.model import (
     TollEffect,
 )
 from sitrace.outputs import wording
-from sitrace.outputs.geojson import DECIMALS, RADIUS_KM, coordinates
+from sitrace.outputs.geojson import DECIMALS, RADIUS_KM, coordinates, reach_km
 from sitrace.outputs.reading import reading_words
 from sitrace.outputs.sitrep.clean import clean
 
@@ -94,8 +94,7 @@ def _feature(
 def precision_cells(place: Place) -> dict[str, Any]:
     """`precision`, and `radius_km`: how far around the point the words leave it open."""
     precision = place.precision or PlacePrecision.ADMIN1
-    away = place.distance_km or 0
-    return {"precision": precision.value, "radius_km": RADIUS_KM[precision] + round(away / 4)}
+    return {"precision": precision.value, "radius_km": round(reach_km(place))}
 
 
 @cache

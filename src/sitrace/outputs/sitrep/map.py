@@ -7,8 +7,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sitrace.model import Event, Place, PlacePrecision
-from sitrace.outputs.geojson import RADIUS_KM, coordinates
+from sitrace.model import Event, Place
+from sitrace.outputs.geojson import coordinates, reach_km
 from sitrace.outputs.sitrep.outline import Box, Point, border_path, land_path, load_outline
 
 WIDTH, HEIGHT, MARGIN = 640, 400, 28
@@ -168,10 +168,6 @@ def _distance(one: Mark, other: Mark) -> float:
 def short_name(name: str) -> str:
     """The place without what it lies in."""
     return name.split(",")[0].removesuffix(" …")
-
-
-def reach_km(place: Place) -> float:
-    return RADIUS_KM[place.precision or PlacePrecision.ADMIN1] + (place.distance_km or 0) / 4
 
 
 def make_grid(view: _View) -> tuple[list[Line], list[Line]]:
