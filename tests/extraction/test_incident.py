@@ -225,6 +225,7 @@ TOLD_NEARBY = [
         "Shops had been full on Friday. It rained. It rained. In revenge shells hit the market.",
         None,
     ),
+    ("Shops were full on Friday. Another shell hit the market.", None),
     ("Shells hit the market. Shops were full on Friday. They were shut on Monday.", None),
 ]
 

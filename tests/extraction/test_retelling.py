@@ -23,6 +23,11 @@ AGAIN = [
     ("A bomb exploded in Karvala. Two people were killed in the incident.", 1),
     ("Gunmen killed mayor Ana Ruda in Karvala. Ruda was murdered outside her home.", 1),
     ("Rebels ambushed a convoy near Karvala. The attack in Merov killed two.", 2),
+    (
+        "Gunmen attack village near Karvala\n\nGunmen attacked a village near Karvala, killing two.",
+        1,
+    ),
+    ("Gunmen attack village near Karvala\n\nGunmen attacked a village near Merov, killing two.", 2),
     ("Gunmen killed Ana Ruda. The murder of Pavel Donn remains unsolved.", 2),
 ]
 

@@ -7,7 +7,7 @@ write a module with a function and add a line to the flow below.
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from sitrace.extraction.antecedents import lend_arguments
+from sitrace.extraction.antecedents import give_headlines, lend_arguments
 from sitrace.extraction.attribution import attribution_mentions
 from sitrace.extraction.comparison import comparisons
 from sitrace.extraction.confidence import explain_confidence, with_confidence
@@ -77,6 +77,7 @@ def find_occurrences(report: Report) -> list[Occurrence]:
     for sentence in report.sentences:
         here = told_occurrences(report, sentence, found)
         here += list(spoken_occurrences(report, sentence, here, found))
+        give_headlines(found, here)
         found += here
     return found
 

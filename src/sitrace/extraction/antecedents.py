@@ -6,7 +6,7 @@ from sitrace.extraction.circumstances import Located, Timed
 from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.model import Realis
 from sitrace.model.ontology import words
-from sitrace.text import Token
+from sitrace.text import Sentence, Token
 
 _REACH = 12
 """Sentences that "the attack" looks back."""
@@ -91,6 +91,25 @@ def _same_victims(later: Occurrence, earlier: Occurrence) -> bool:
         return True
     known = {t.lemma for t in earlier.targets}
     return any(t.pos == "NOUN" and t.lemma in known and _is_definite(t) for t in later.targets)
+
+
+def give_headlines(before: Sequence[Occurrence], here: Iterable[Occurrence]) -> None:
+    """Make the deeds that a headline tells repeats of those in the first sentence that tells any."""
+    if not before or not all(_is_headline(o.sentence) for o in before):
+        return
+    for deed in here:
+        for told in before:
+            if told.same_as is None and deed.same_as is None and _is_headed(deed, told):
+                told.same_as = deed
+
+
+def _is_headline(sentence: Sentence) -> bool:
+    return sentence.paragraph == 0 and not sentence.text.rstrip("\"'”’").endswith((".", "!", "?"))
+
+
+def _is_headed(deed: Occurrence, told: Occurrence) -> bool:
+    violent = deed.type in VIOLENT and deed.realis is told.realis
+    return violent and deed.sentence is not told.sentence and _is_compatible(deed, told)
 
 
 # ---------------------------------------------------------------------- what a repeat adds
