@@ -114,11 +114,14 @@ def take(browser: Browser, desk: str, shot: Shot, size: str, theme: str, target:
     if page.locator("[data-map]").count():
         page.locator("[data-map]").first.scroll_into_view_if_needed()
     page.wait_for_selector(SETTLED, state="attached", timeout=60_000)
-    page.evaluate("scrollTo(0, 0)")
-    page.wait_for_timeout(300)
+    # A taller window rather than a longer picture: what is not in view may not be drawn yet.
     whole = page.evaluate("document.documentElement.scrollHeight")
-    clip = {"x": 0, "y": 0, "width": width, "height": min(whole, round(height * TALLEST))}
-    page.screenshot(path=target, full_page=True, clip=clip)  # type: ignore[arg-type]
+    tall = min(whole, round(height * TALLEST))
+    if tall > height:
+        page.set_viewport_size({"width": width, "height": tall})
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(600)
+    page.screenshot(path=target)
     page.close()
 
 

@@ -2,7 +2,7 @@
 
 from fastapi.testclient import TestClient
 
-from web.forms import send
+from web.forms import send, token_in
 
 REPORT = "Rebels shelled the market in Tadmur on Friday, killing four people, a medic said."
 
@@ -44,3 +44,12 @@ def test_the_last_reports_are_listed(client: TestClient) -> None:
     send(client, "/read", text=REPORT, published="2025-03-07")
     listed = client.get("/").text
     assert "Last read" in listed and "2025-03-07" in listed and 'href="/reports/' in listed
+
+
+def test_trouble_has_the_name_of_what_was_given(client: TestClient) -> None:
+    fields = {"token": token_in(client)}
+    upload = {"files": ("notes of <b>May</b>.pdf", b"%PDF-1.4 cut short")}
+    page = client.post("/read", data=fields, files=upload)
+    assert page.status_code == 422 and "notes of &lt;b&gt;May&lt;/b&gt;.pdf: " in page.text
+    pasted = send(client, "/read", text=" ").text
+    assert "The report&#39;s text: no text in it" in pasted and "standard input" not in pasted

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -12,12 +13,16 @@ from starlette.responses import RedirectResponse, Response
 
 from sitrace.errors import InputError
 from sitrace.lexicon.language import gettext as _
+from sitrace.model import Problem
+from sitrace.outputs.sitrep.clean import clean
 from sitrace.web.asking import OurForm, TheDesk
 from sitrace.web.desk import Added
 from sitrace.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
 NAMELESS = "report.txt"
+PASTED = "standard input"
+"""What the reader calls a text that came without a file."""
 RECENT = 12
 """Reports that came last, on the first page."""
 LONGEST_TEXT = 20_000_000
@@ -46,7 +51,7 @@ def read_report(
     elif link.strip():
         added = desk.add_inputs([link.strip()], day)
     else:
-        added = desk.add_text(text, day)
+        added = _called(desk.add_text(text, day), {PASTED: _("The report's text")})
     if len(added.documents) == 1 and not added.problems:
         return RedirectResponse(f"/reports/{added.documents[0].id}", 303)
     return _show(request, desk, added, {"text": text, "link": link, "published": published})
@@ -63,13 +68,27 @@ def _day(published: str) -> date | None:
 def _add_files(desk: TheDesk, uploads: list[UploadFile], day: date | None) -> Added:
     """Through a folder of its own: only the ending of a file's name is used as a path."""
     with tempfile.TemporaryDirectory() as folder:
-        paths = []
+        paths, names = [], {}
         for number, upload in enumerate(uploads):
             ending = Path(Path(upload.filename or NAMELESS).name).suffix.lower()
             path = Path(folder) / f"{number}{ending if ending[1:].isalnum() else '.txt'}"
             path.write_bytes(upload.file.read())
             paths.append(path)
-        return desk.add_inputs(paths, day)
+            names[path.name] = clean(upload.filename or NAMELESS)
+        return _called(desk.add_inputs(paths, day), names)
+
+
+def _called(added: Added, names: Mapping[str, str]) -> Added:
+    """Problems by the names that things have for who gave them, not by ours."""
+    return replace(added, problems=[_renamed(problem, names) for problem in added.problems])
+
+
+def _renamed(problem: Problem, names: Mapping[str, str]) -> Problem:
+    found = next((ours for ours in names if problem.message.startswith(ours)), None)
+    if found is None:
+        return problem
+    told = names[found] + problem.message.removeprefix(found)
+    return problem.model_copy(update={"message": told})
 
 
 def _show(

@@ -56,6 +56,7 @@ export async function draw(gl, box, told, data) {
   map.addControl(new gl.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new gl.ScaleControl(), "bottom-left");
   offerPicture(map, box, base);
+  putOnPaper(map, box);
   await map.once("style.load");
   const shown = new Shown(gl, map, data);
   follow(map, shown, base, box);
@@ -72,6 +73,18 @@ function offerPicture(map, box, base) {
     notes: box.querySelector(".map-notes").textContent,
   }));
   box.querySelector(".map-foot").append(button);
+}
+
+// A drawing of WebGL is gone when it is printed: paper gets a copy of it.
+function putOnPaper(map, box) {
+  const paper = document.createElement("canvas");
+  paper.className = "map-paper";
+  box.prepend(paper);
+  addEventListener("beforeprint", () => {
+    map.redraw();
+    [paper.width, paper.height] = [map.getCanvas().width, map.getCanvas().height];
+    paper.getContext("2d").drawImage(map.getCanvas(), 0, 0);
+  });
 }
 
 // What is on the map now, of all that could be.
