@@ -34,12 +34,16 @@ Act = Callable[[Page], object]
 
 @dataclass(frozen=True)
 class Shot:
-    """A page, and what is done on it first. `desk`: one of `desks`."""
+    """A page, and what is done on it first. `desk`: one of `desks`.
+
+    `windows`: how many of them high the picture may be; 1 where the page fits its window anyway.
+    """
 
     name: str
     path: str
     act: Act = lambda page: None
     desk: str = "full"
+    windows: float = TALLEST
 
 
 def shots(db: Path) -> list[Shot]:
@@ -51,7 +55,7 @@ def shots(db: Path) -> list[Shot]:
         Shot("read", "/"),
         Shot("read-refused", "/", lambda page: _send(page, "Read it")),
         Shot("report", f"/reports/{report}"),
-        Shot("events", "/events"),
+        Shot("events", "/events", windows=1),
         Shot("events-none", "/events?place=Atlantis&status=contested"),
         Shot("event", f"/events/{event}"),
         Shot("review", "/review"),
@@ -116,7 +120,7 @@ def take(browser: Browser, desk: str, shot: Shot, size: str, theme: str, target:
     page.wait_for_selector(SETTLED, state="attached", timeout=60_000)
     # A taller window rather than a longer picture: what is not in view may not be drawn yet.
     whole = page.evaluate("document.documentElement.scrollHeight")
-    tall = min(whole, round(height * TALLEST))
+    tall = min(whole, round(height * shot.windows))
     if tall > height:
         page.set_viewport_size({"width": width, "height": tall})
     page.evaluate("scrollTo(0, 0)")
@@ -162,7 +166,7 @@ def take_all(
 def shrink(made: Sequence[Path]) -> None:
     """To a palette, a third of the size; the colours of an interface are few."""
     if made and (pngquant := shutil.which("pngquant")):
-        asked = ["--force", "--ext", ".png", "--skip-if-larger", "--strip", "128"]
+        asked = ["--force", "--ext", ".png", "--skip-if-larger", "--strip", "96"]
         subprocess.run([pngquant, *asked, *map(str, made)], check=False)
 
 

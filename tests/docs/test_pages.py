@@ -109,6 +109,17 @@ def test_every_page_is_in_the_index() -> None:
     assert not {name_of(path) for path in pages - linked}
 
 
+def test_every_picture_is_shown_and_all_together_are_small() -> None:
+    links = {
+        (page.parent / link).resolve()
+        for page in PAGES
+        for link in LINK.findall(page.read_text("utf-8"))
+    }
+    pictures = set((ROOT / "docs" / "img").glob("*.png"))
+    assert pictures and not {path.name for path in pictures - links}
+    assert sum(path.stat().st_size for path in pictures) < 15_000_000
+
+
 def test_the_layers_are_those_that_are_checked() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]

@@ -15,12 +15,13 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError, negotiate_locale
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup
-from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sitrace.errors import InputError
 from sitrace.lexicon.language import ENGLISH, ENGLISH_CODE, Language, gettext, speaking
@@ -41,8 +42,14 @@ class Interpreter:
         if scope["type"] != "http" or not self._languages:
             await self._app(scope, receive, send)
             return
+
+        async def varied(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).add_vary_header("Accept-Language")
+            await send(message)
+
         with speaking(self._choose(Headers(scope=scope).get("accept-language", ""))):
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, varied)
 
     def _choose(self, asked: str) -> Language:
         known = [ENGLISH_CODE, *self._languages]
@@ -98,7 +105,7 @@ def _translations(catalog: Catalog, path: Path) -> GNUTranslations:
     return GNUTranslations(compiled)
 
 
-def is_fit(message: Message) -> bool:
+def is_fit(message: Entry) -> bool:
     """Whether each translation has the values of the English words, and no tag that they have not.
 
     The page puts it between its own tags without looking again.
