@@ -66,6 +66,8 @@ FIGURES = [
     ("A guard was fatally wounded in the raid.", ["killed -/1/- guard"]),
     ("The fatal shooting of a guard angered many.", ["killed -/1/- guard"]),
     ("Many condemned the murder in Karvala of two priests.", ["killed -/2/- priests"]),
+    ("The six priests' murder shocked all.", ["killed -/6/- priests"]),
+    ("A nun, Sister Mary Soto, who was shot, was wounded in Karvala.", ["injured -/1/- nun"]),
     ("They stood trial for the attempted murder of five guards.", []),
 ]  # fmt: skip
 
@@ -258,12 +260,13 @@ NAMED = [
     ("A guard was killed in Karvala. Carl Vega was also killed near the gate.", False),
     ("A guard was killed in Karvala. Carl Vega was killed in Merov.", False),
     ("Three soldiers were killed. Governor Anna Rossi was killed.", False),
+    ("Three people were killed. Anna Rossi and four others were killed.", False),
 ]
 
 
 @pytest.mark.parametrize(("text", "within"), NAMED, ids=[text for text, _ in NAMED])
 def test_who_is_named_after_a_figure_is_within_it(text: str, within: bool) -> None:
-    whole, named = _tolls(text)
+    whole, named, *_ = _tolls(text)
     assert (named.part_of == whole.id) is within
 
 

@@ -29,6 +29,7 @@ CALMED = [
     ("FATHER CARLOS AND COLONEL SMITH SPOKE.", "Father Carlos and colonel Smith spoke."),
     ("LAST JANUARY I FLED FROM CUITO", "Last January I fled from Cuito"),
     ("12 MEN DIED", "12 Men died"),
+    ("A PERUVIAN JUDGE LEFT PERU", "A Peruvian judge left Peru"),
 ]
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from sitrace.lexicon.countries import country_codes
 from sitrace.model.ontology import words
 from sitrace.text.syntax import is_common_word
 
@@ -28,7 +29,7 @@ def is_shouted(text: str) -> bool:
 def calm(text: str) -> str:
     """The text in ordinary case, character for character as long.
 
-    Words that no English word list knows, and those behind a title, stay names.
+    Words that no English word list knows, countries and their peoples, and those behind a title, stay names.
     """
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     characters = list(lowered)
@@ -42,7 +43,7 @@ def calm(text: str) -> str:
 
 
 def _is_name(word: str, previous: str) -> bool:
-    if word in _CALENDAR or word == "i" or previous in _TITLES:
+    if word in _CALENDAR or word == "i" or previous in _TITLES or country_codes(word):
         return True
     return (
         len(word) > 2 and not is_common_word(word) and word not in words("lists", "function_words")

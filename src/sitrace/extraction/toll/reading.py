@@ -1,6 +1,6 @@
 """Which words of a sentence count people and say what befell them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sitrace.extraction.counting import Count, count
@@ -36,12 +36,19 @@ def find_counted(report: Report, sentence: Sentence) -> list[Counted]:
         earlier = found.setdefault(counted.noun.i, counted)
         if earlier is not counted:
             _join(earlier, counted)
-    main = [c for c in found.values() if is_told(c)]
+    main = [c for c in found.values() if is_told(c) and not _is_named_again(c, found)]
     for counted in main:
         counted.fellows = frozenset(found)
     for counted in list(main):
         main.extend(subsets(report, sentence, counted, main))
     return sorted(main, key=lambda c: (c.part_of is not None, c.noun.i))
+
+
+def _is_named_again(counted: Counted, found: Mapping[int, Counted]) -> bool:
+    """Whether this only names whom the words before it count: "a nun, Sister Mary Soto, who …"."""
+    noun = counted.noun
+    before = found.get(noun.head.i) if noun.dep == "appos" and noun.pos == "PROPN" else None
+    return before is not None and before.count.singular and before.noun.pos != "PROPN"
 
 
 def _join(earlier: Counted, later: Counted) -> None:
@@ -151,7 +158,7 @@ def _by_noun(report: Report, sentence: Sentence, noun: Token) -> Iterator[Counte
     people = [t for t in (*suffered.patients, *owners) if t.pos != "PRON"]
     people = _whole_list(sentence, noun, people)
     own = count(report, sentence, noun)
-    if own.quantity and own.noun is noun and trigger.words != "shooting":
+    if own.quantity and own.noun is noun and trigger.words != "shooting" and not _is_owned(own):
         yield made(trigger, own, Frame(noun), "noun")
         return
     if none := _no_reports_of(report, sentence, noun):
@@ -160,6 +167,11 @@ def _by_noun(report: Report, sentence: Sentence, noun: Token) -> Iterator[Counte
     for counted in _each(report, sentence, people, trigger, Frame(noun), "noun"):
         if counted.count.is_told:
             yield counted
+
+
+def _is_owned(own: Count) -> bool:
+    """Whether the number counts whose it is: "the six priests' murder"."""
+    return any(t.tag in ("NNS", "NNPS") and t.kid("nummod") for t in own.noun.kids("poss"))
 
 
 def _no_reports_of(report: Report, sentence: Sentence, noun: Token) -> Quantity | None:

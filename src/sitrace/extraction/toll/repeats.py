@@ -96,8 +96,13 @@ def unnamed_in(counted: Counted, part: Toll, told: Sequence[Told]) -> Toll | Non
 
 def _is_further(counted: Counted) -> bool:
     """Whether the words set somebody apart from those told before: "also", "another"."""
-    words = (*counted.frame.head.kids("advmod"), *counted.noun.kids("det", "amod", "advmod"))
-    return any(t.lower in ("also", "too", "another", "other", "separately") for t in words)
+    noun = counted.noun
+    words = [*counted.frame.head.kids("advmod"), *noun.kids("det", "amod", "advmod")]
+    words += [t for beside in noun.kids("conj") for t in (beside, *beside.kids("amod"))]
+    return any(t.lower in _FURTHER for t in words)
+
+
+_FURTHER = frozenset(("also", "too", "another", "other", "others", "separately"))
 
 
 def _can_be_one_of(part: Toll, whole: Toll) -> bool:
