@@ -161,3 +161,19 @@ def test_what_a_deed_was_done_with_is_no_party() -> None:
     told.toll("killing two", 2, by=(actor("Aircraft"),), incident=struck.id)
     (unit,) = make_units(told.claims, told.report, read_verdicts(()))
     assert unit.facts.initiators == ()
+
+
+def test_how_many_they_were_is_no_name_of_a_target() -> None:
+    told = Telling("A strike killed 14 people. The jets had hit a school, residents said.")
+    told.incident("A strike", "airstrike", targets=(actor("14 people"),), **KARM)
+    told.incident("The jets", "airstrike", targets=(actor("school"),), said_by=by("they"), **KARM)
+    assert len(units_of(told)) == 1
+
+
+@pytest.mark.parametrize(("days", "units"), [(13, 2), (2, 1)])
+def test_what_sums_up_weeks_is_not_the_deed_of_a_day(days: int, units: int) -> None:
+    told = Telling("Shells fell on Karm. It was the third time that people were shelled.")
+    told.incident("Shells fell", "shelling", place=town("Karm"), time=day())
+    then = day(-days, end=day().end, precision="range")
+    told.incident("people were shelled", "shelling", time=then)
+    assert len(units_of(told)) == units

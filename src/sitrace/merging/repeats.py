@@ -9,11 +9,14 @@ from sitrace.merging.kinds import likeness
 from sitrace.merging.names import party_key, place_key, tokens
 from sitrace.merging.verdicts import Pair
 from sitrace.model import Claim, Control, ControlState, Damage, Incident, PlacePrecision, Realis
+from sitrace.model.calendar import NUMBER_WORDS
 
 _APART = re.compile(
     r"\b(?:another|second|third|separate(?:ly)?|other|also|elsewhere|similar|further|again)\b", re.I
 )
 _SAME_KIND = 0.7
+_WEEKS = 10
+"""Days: a longer time is that of many deeds."""
 
 
 def repeats(
@@ -28,6 +31,8 @@ def repeats(
     if one.mood is not two.mood or place is False or day is False or _marked_apart(b):
         return False
     if max(likeness(x, y) for x in one.kinds for y in two.kinds) < _SAME_KIND:
+        return False
+    if place is None and _told_of_weeks(one, two):
         return False
     if place is None and _answered(b):
         return None  # a version of it that somebody rejects: of whom and what is disputed too
@@ -61,6 +66,13 @@ def _same_day(one: Facts, two: Facts) -> bool | None:
     if not (one.days and two.days and one.days.dated and two.days.dated):
         return None
     return one.days.gap(two.days) == 0
+
+
+def _told_of_weeks(one: Facts, two: Facts) -> bool:
+    """Whether one is of a day and the other sums up weeks: "the third time since May"."""
+    if not (one.days and two.days and one.days.dated and two.days.dated):
+        return False
+    return abs(one.days.length - two.days.length) >= _WEEKS
 
 
 def _disputed(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
@@ -153,8 +165,16 @@ def _compatible(one: Facts, two: Facts, *, counted: bool) -> bool:
 Parties = tuple[tuple[str, frozenset[str]], ...]
 
 
+def _named(parties: Parties) -> Parties:
+    """Without those of whom only a number is told: "at least 14 people"."""
+    return tuple(
+        (key, words) for key, words in parties if not (key.isdigit() or key in NUMBER_WORDS)
+    )
+
+
 def _share(a: Parties, b: Parties) -> bool:
     """Whether two lists of parties have one in common, or one of them is empty."""
+    a, b = _named(a), _named(b)
     if not a or not b:
         return True
     return any(x == y or words & others for x, words in a for y, others in b)
