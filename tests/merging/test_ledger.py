@@ -182,3 +182,21 @@ def test_figures_that_cannot_both_be_right_contest_an_event(figures: Figures, st
         told.toll("A bomb", fields.pop("n"), incident=bomb.id, **fields)
         reports.append(told)
     assert [event.status for event in merged(*reports)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("words", "interest"),
+    [
+        ("61 enemy soldiers were killed", "own"),
+        ("four of our fighters were killed", "against"),
+        ("61 soldiers were killed", None),
+    ],
+)
+def test_whoever_counts_the_enemy_s_dead_or_its_own_is_a_party(
+    words: str, interest: str | None
+) -> None:
+    told = Telling(f"There was a clash: {words}.", "Bulletin")
+    clash = told.incident("a clash", "armed_clash", place=town("Karm"), time=day())
+    told.toll(words, 61, group="soldiers", incident=clash.id)
+    (event,) = merged(told)
+    assert [f.interest for line in event.tolls for f in line.figures] == [interest]

@@ -10,6 +10,10 @@ from sitrace.merging.names import fold, party_key
 from sitrace.model import Claim, Claimant, Figure, Incident, Interest, LedgerLine, SourceKind
 
 _CAMPS = {SourceKind.GOVERNMENT: "state", SourceKind.ARMED_GROUP: "rebel"}
+_ENEMY = re.compile(r"\b(?:enemy|enemies)\b", re.I)
+_OURS = re.compile(
+    r"\bour(?: \w+)? (?:men|soldiers|fighters|forces|troops|martyrs|comrades)\b", re.I
+)
 _OWN = re.compile(r"\b(?:its|our|their) (?:own )?", re.I)
 
 
@@ -28,8 +32,18 @@ def mark_interest(lines: Iterable[LedgerLine], claims: Collection[Claim]) -> tup
 def _marked(
     figure: Figure, group: str | None, doers: Collection[str], hit: Collection[str]
 ) -> Figure:
-    told = {_interest(c, figure, group, doers, hit) for c in figure.said_by} - {None}
+    told = {_by_words(figure)} - {None}
+    told = told or {_interest(c, figure, group, doers, hit) for c in figure.said_by} - {None}
     return figure.model_copy(update={"interest": told.pop()}) if len(told) == 1 else figure
+
+
+def _by_words(figure: Figure) -> Interest | None:
+    """Whoever counts "enemy soldiers" or "our men" is a party, be it a publisher's own voice."""
+    if not figure.realis.happened:
+        return None
+    if _ENEMY.search(figure.quote):
+        return Interest.OWN
+    return Interest.AGAINST if _OURS.search(figure.quote) else None
 
 
 def _interest(

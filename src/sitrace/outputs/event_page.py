@@ -10,6 +10,7 @@ from rich.text import Text
 
 from sitrace.lexicon.language import gettext as _
 from sitrace.model import Claim, Document, Event, Figure, LedgerLine
+from sitrace.model.event import Interest
 from sitrace.outputs.invented import NOTE, invented_ids
 from sitrace.outputs.reading import reading_words
 from sitrace.outputs.terminal import (
@@ -102,7 +103,8 @@ def print_ledger(line: LedgerLine, known: Known, console: Console, mark: Marks) 
                 shown(amount_words(figure), "" if figure_note(figure) == "" else "dim"),
                 speaker_words(figure.said_by, publisher),
                 figure.as_of or "",
-                f"“{shorten(figure.quote)}”{figure_note(figure)}{mark.of(figure.claim)}",
+                f"“{shorten(figure.quote)}”{figure_note(figure)}"
+                f"{_in_brackets(interest_note(figure))}{mark.of(figure.claim)}",
                 shown(figure.claim[:SHORT], "cyan"),
             ],
         )
@@ -122,6 +124,18 @@ def figure_note(figure: Figure) -> str:
     }
     told = ", ".join(note for note, holds in notes.items() if holds)
     return f" ({told})" if told else ""
+
+
+def interest_note(figure: Figure) -> str:
+    """Whether a party to the conflict gains by what it says; empty where that is not known."""
+    if figure.interest is None:
+        return ""
+    against = figure.interest is Interest.AGAINST
+    return _("against its own interest") if against else _("in its own interest")
+
+
+def _in_brackets(note: str) -> str:
+    return f" ({note})" if note else ""
 
 
 def print_claims(

@@ -10,7 +10,7 @@ from sitrace.merging.ledger import counting
 from sitrace.model import Claim, Document, Event, Figure, Judgement, LedgerLine
 from sitrace.model.revision import Revision, TollNote
 from sitrace.model.standing import Bench
-from sitrace.outputs.event_page import figure_note
+from sitrace.outputs.event_page import figure_note, interest_note
 from sitrace.outputs.invented import NOTE, invented_ids
 from sitrace.outputs.reading import reading_words
 from sitrace.outputs.sitrep.clean import clean
@@ -34,6 +34,7 @@ class FigureRow:
     as_of: str
     quote: str
     note: str
+    interest: str
     counts: bool
     rejected: bool
     chosen: bool
@@ -130,6 +131,7 @@ def _figure_row(
         as_of=figure.as_of or "",
         quote=clean(figure.quote),
         note=figure_note(figure).strip(" ()"),
+        interest=interest_note(figure),
         counts=figure.claim in entering,
         rejected=figure.rejected,
         chosen=line.chosen == figure.claim,
