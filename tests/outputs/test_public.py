@@ -17,12 +17,24 @@ def test_places_lie_on_the_grid_without_their_site() -> None:
 
 
 @pytest.mark.parametrize(
+    ("facility", "told"),
+    [("four villages", "several sites"), ("villages of Osta", "several sites"), ("clinic", "a site"),
+     ("150 kV substation", "a site"), ("pass", "a site"), (None, None)],
+)  # fmt: skip
+def test_a_site_is_told_as_one_and_sites_as_several(facility: str | None, told: str | None) -> None:
+    place = coarser(KARM.model_copy(update={"facility": facility}))
+    assert place is not None and place.facility == told
+
+
+@pytest.mark.parametrize(
     ("group", "quote", "shown"),
     [
         ("ahmed hassan", "killed Ahmed Hassan, 14", WITHHELD),
         ("zzyzx qwertian", "killed Zzyzx Qwertian", WITHHELD),
         ("ukrainians", "two Ukrainians died", "ukrainians"),
         ("civilians", "four civilians", "civilians"),
+        ("civilians", "Civilians killed", "civilians"),
+        ("men", "Men were shot", "men"),
         ("syrian soldiers", "six Syrian soldiers", "syrian soldiers"),
         (None, "killed four", None),
     ],
@@ -51,7 +63,14 @@ def test_names_in_quotes(quote: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "private"),
-    [("Osman Idris", True), ("RSF", False), ("Rapid Support Forces", False), ("a nurse", False)],
+    [
+        ("Osman Idris", True),
+        ("Hamid", True),
+        ("Geneva", False),
+        ("RSF", False),
+        ("Rapid Support Forces", False),
+        ("a nurse", False),
+    ],
 )
 def test_private_names(name: str, private: bool) -> None:
     assert is_private_name(name) is private

@@ -11,7 +11,7 @@ NAMED = [
     ("the Al-Rahma Hospital", f"the {WITHHELD} Hospital"),
     ("University of Osta", f"University of {WITHHELD}"),
     ("St Mary Church and its school", f"{WITHHELD} Church and its school"),
-    ("a school named Green Valley", f"a school named {WITHHELD} Valley"),
+    ("a school named Green Valley", f"a school named {WITHHELD}"),
     ("Al-Nur mosque", f"{WITHHELD} mosque"),
 ]
 UNNAMED = [
@@ -22,6 +22,12 @@ UNNAMED = [
     "schools in North Batha",
     "Syrian army positions",
     "Houses",
+    "outskirts of El Obeid",
+    "Nahud",
+    "lines of the Joint Force",
+    "paediatric ward of Karm Teaching Hospital",
+    "the Hajar district of Karm",
+    "the 81st Airmobile Brigade",
     "",
 ]
 

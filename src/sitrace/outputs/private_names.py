@@ -41,9 +41,14 @@ def _goes_on(text: str, last: re.Match[str], word: re.Match[str]) -> bool:
 
 
 def is_private_name(text: str) -> bool:
-    """Whether the whole text is a name that is neither a people's nor that of a known actor."""
+    """Whether the whole text is a name that is neither a people's nor that of a known actor.
+
+    One word alone is one only if it is a given name: "Men", "Civilians" and towns begin sentences.
+    """
     words = [word for word in _WORD.findall(text) if word not in _PARTICLES and word != "and"]
     if not words or not all(word[0].isupper() for word in words):
+        return False
+    if len(words) == 1 and fold(words[0]) not in given_names():
         return False
     return not find_actor_names(text) and not all(fold(word) in demonyms() for word in words)
 

@@ -36,6 +36,7 @@ _PERSONS = (ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.UNKNOWN)
 
 SITE = "a site"
 """What stands for a site that is not named: it is in the place, and not the whole of it."""
+SITES = "several sites"
 SOURCE = "[source withheld]"
 
 
@@ -101,10 +102,17 @@ def coarser(place: Place | None) -> Place | None:
         update={
             "lat": _snap(place.lat),
             "lon": _snap(place.lon),
-            "facility": SITE if place.facility else None,
+            "facility": _site(place.facility),
             "precision": PlacePrecision.SETTLEMENT if site else place.precision,
         }
     )
+
+
+def _site(facility: str | None) -> str | None:
+    if facility is None:
+        return None
+    head = facility.split(" of ")[0].rstrip()
+    return SITES if head.endswith("s") and not head.endswith("ss") else SITE
 
 
 def _snap(degrees: float | None) -> float | None:

@@ -75,6 +75,11 @@ def _part_words(part: PlacePart, name: str) -> str:
     return _(form).format(place=name, part=words(part.value))
 
 
+def town_words(place: Place | None) -> str:
+    """The same without the site."""
+    return place_words(place.model_copy(update={"facility": None})) if place else ""
+
+
 def short_place_words(place: Place | None) -> str:
     """ "bus station, Bara, SD": for tables, where regions and names of countries cost lines."""
     if place is None:

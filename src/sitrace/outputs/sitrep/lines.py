@@ -3,12 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sitrace.model import Control, Damage, Place
+from sitrace.model import Control, Damage
 from sitrace.outputs.reading import reading_words
 from sitrace.outputs.sitrep.clean import clean
 from sitrace.outputs.sitrep.reviewed import Reviewed
 from sitrace.outputs.sitrep.sources import Sources
-from sitrace.outputs.wording import party_words, place_words, speaker_words, time_words, words
+from sitrace.outputs.wording import (
+    party_words,
+    place_words,
+    speaker_words,
+    time_words,
+    town_words,
+    words,
+)
 
 
 @dataclass
@@ -64,8 +71,3 @@ def counted_ground(claim: Control) -> str:
     """Ground that is counted and not named: "3–5 villages"."""
     numbers = sorted({n for n in (claim.count_low, claim.count_high) if n is not None})
     return f"{'–'.join(map(str, numbers))} {claim.unit or 'places'}" if numbers else ""
-
-
-def town_words(place: Place | None) -> str:
-    """Without the site: of damage the object says that."""
-    return place_words(place.model_copy(update={"facility": None})) if place else ""

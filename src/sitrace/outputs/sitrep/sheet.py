@@ -12,7 +12,7 @@ from sitrace.outputs.sitrep.phrases import Link, Phrase, Wording, link_numbers, 
 from sitrace.outputs.sitrep.reviewed import Reviewed
 from sitrace.outputs.sitrep.totals import Total
 from sitrace.outputs.tolls import by_gravity, line_words
-from sitrace.outputs.wording import counted, event_words, place_words, time_words
+from sitrace.outputs.wording import counted, event_words, place_words, time_words, town_words
 
 SHOWN = 8
 """Events that fit on a page beside the rest."""
@@ -136,7 +136,7 @@ def make_sheet(
         more=len(happened) - len(shown),
         disputes=disputes[:_DISPUTES],
         more_disputes=len(disputes[_DISPUTES:]),
-        map=make_map((n, e, clean(place_words(e.place))) for n, e in enumerate(shown, 1)),
+        map=make_map((n, e, clean(town_words(e.place))) for n, e in enumerate(shown, 1)),
     )
 
 
