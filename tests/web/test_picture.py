@@ -161,3 +161,21 @@ def test_what_changed_is_drawn_and_sent_as_a_file(told: TestClient) -> None:
     assert "drawn " in chart and "What changed, 1 Mar 2025 to 31 Mar 2025" in chart
     assert told.get(f"/picture/past/levels.svg?{days}").status_code == 404
     assert told.get("/picture/past/others.svg").status_code == 404
+
+
+def test_for_sharing_nobody_is_named_and_the_fresh_is_held_back(client: TestClient) -> None:
+    old = (
+        "The Rapid Support Forces captured Umm Keddada on Friday, Ahmad Hassan, a teacher, said. "
+        "Ahmad Hassan leads the Rapid Support Forces."
+    )
+    send(client, "/read", text=old, published="2025-03-07")
+    today = date.today().isoformat()
+    send(client, "/read", text="The army captured Dilling today, killing nine.", published=today)
+    house, outside = (client.get("/picture", params=p).text for p in ({}, {"profile": "public"}))
+    assert "Ahmad Hassan" in house and "Dilling" in house
+    assert "Ahmad Hassan" not in outside and "Dilling" not in outside
+    assert "Umm" in outside and "data-map" not in outside
+    for path in ("/picture/network.svg", "/picture/ground.geojson", "/picture/timeline.svg"):
+        told = client.get(path, params={"profile": "public", "at": today}).text
+        assert "Ahmad Hassan" not in told and "Dilling" not in told
+    assert "Dilling" in client.get("/picture?profile=public&embargo=0").text

@@ -16,8 +16,14 @@ _CLASSES = ("health", "education", "religious", "cultural", "market", "housing",
 """What people are in, as `objects.yml` has it; of weapons, roads and lines no name is a secret."""
 _BEFORE_NAME = frozenset(["of", "named", "called"])
 _PLAIN = frozenset(
-    ["teaching", "general", "central", "regional", "national", "public", "main", "primary", "secondary", "maternity", "children’s", "children's", "girls", "girls'", "boys", "boys'", "technical", "old", "new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "grand", "city", "the"]
-)
+    [
+        "teaching", "general", "central", "regional", "national", "public", "main",
+        "primary", "secondary", "maternity", "technical", "old", "new", "north",
+        "south", "east", "west", "northern", "southern", "eastern", "western",
+        "grand", "city", "the", "girls", "boys", "children’s", "children's",
+        "girls'", "boys'",
+    ]
+)  # fmt: skip
 """Words in capitals that are no name of their own."""
 
 

@@ -139,7 +139,7 @@ def speaker_words(said_by: Iterable[Claimant], publisher: str | None) -> str:
     """Who stands for a claim; the report's own voice is its publisher."""
     kinds = [_SOURCE_KINDS.get(one.kind.value, one.kind.value) for one in said_by]
     speakers = [
-        f"{claimant.name} ({words(kind)})" if kind else claimant.name
+        f"{claimant.name} ({words(kind)})" if kind and kind != claimant.name else claimant.name
         for claimant, kind in zip(said_by, kinds, strict=True)
     ]
     own = publisher or _("the report")

@@ -11,6 +11,7 @@ from sitrace.lexicon.language import gettext as _
 from sitrace.model import EventStatus, TollEffect
 from sitrace.model.analysis import By
 from sitrace.outputs.wording import day_words, range_words, words
+from sitrace.web.api.asking import Profiled
 from sitrace.web.asking import TheDesk
 from sitrace.web.desk import Desk
 from sitrace.web.pages.asked import lenient
@@ -26,11 +27,11 @@ from sitrace.web.rendering import draw, render
 
 router = APIRouter(prefix="/picture", include_in_schema=False)
 EFFECTS = (TollEffect.KILLED, TollEffect.INJURED, TollEffect.DISPLACED, TollEffect.ABDUCTED)
-OWN = ("by", "effect", "at", "changed")
+OWN = ("by", "effect", "at", "changed", "profile", "embargo", "sources")
 """What the page is asked beside the filter of events."""
 
 
-class PictureQuery(EventQuery):
+class PictureQuery(EventQuery, Profiled):
     """`at`: the day of the map and the network. `changed`: the day to compare it with."""
 
     by: Literal["day", "week", "month"] | Absent = None
@@ -50,7 +51,7 @@ Asked = Annotated[PictureQuery, Depends(lenient(PictureQuery))]
 
 @router.get("")
 def show_picture(request: Request, desk: TheDesk, asked: Asked) -> Response:
-    evidence = Evidence(desk.store, asked.country)
+    evidence = _evidence(desk, asked)
     ground = evidence.ground(asked.at or asked.until)
     day = asked.at or asked.until or (ground.day if ground else date.today())
     edges = evidence.network(asked.at or asked.until)
@@ -94,7 +95,7 @@ def send_timeline(desk: TheDesk, asked: Asked) -> Response:
 
 @router.get("/network.svg")
 def send_network(desk: TheDesk, asked: Asked) -> Response:
-    evidence = Evidence(desk.store)
+    evidence = _evidence(desk, asked)
     day = asked.at or asked.until
     edges = evidence.network(day)
     chart = draw_network(edges, day or date.today(), source_words(desk)) if edges else None
@@ -103,15 +104,20 @@ def send_network(desk: TheDesk, asked: Asked) -> Response:
 
 @router.get("/ground.geojson")
 def send_ground(desk: TheDesk, asked: Asked) -> dict[str, Any]:
-    ground = Evidence(desk.store, asked.country).ground(asked.at or asked.until)
+    ground = _evidence(desk, asked).ground(asked.at or asked.until)
     return ground_collection(ground)
 
 
+def _evidence(desk: Desk, asked: PictureQuery) -> Evidence:
+    store = asked.store(desk)
+    return Evidence(store, asked.country, asked.sharing(store))
+
+
 def _timeline(desk: Desk, asked: PictureQuery) -> tuple[Any, Chart | None]:
-    by = By(asked.by) if asked.by else None
-    events = read_events(desk.store, asked.where())
+    by, store = By(asked.by) if asked.by else None, asked.store(desk)
+    events = read_events(store, asked.where())
     if events is None:
-        timeline = count_timeline(desk.store.pages.days(asked.where()), asked.effect, by)
+        timeline = count_timeline(store.pages.days(asked.where()), asked.effect, by)
     else:
         timeline = make_timeline(events, asked.effect, by)
     if timeline.is_empty:

@@ -1,7 +1,7 @@
 """What the picture is made of, out of a store. No HTTP."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from sitrace.merging.evidence import standing
 from sitrace.merging.network import network_at
 from sitrace.model import Claim, Control, Document, Event, Policy
 from sitrace.model.analysis import ControlChange, Edge
+from sitrace.outputs.sharing import PLAIN, Sharing
 from sitrace.running import Answers
 from sitrace.store import EventFilter, Store
 from sitrace.web.picture.ground import Ground, make_ground
@@ -23,10 +24,14 @@ MOST_EVENTS = 10_000
 
 @dataclass
 class Evidence:
-    """The claims that stand, with their reports; of ground in one country alone, if one is asked."""
+    """The claims that stand, with their reports; of ground in one country alone, if one is asked.
+
+    `sharing`: how what comes of them is told.
+    """
 
     store: Store
     country: str | None = None
+    sharing: Sharing = PLAIN
 
     @cached_property
     def claims(self) -> list[Claim]:
@@ -44,13 +49,19 @@ class Evidence:
         return [c for c in controls if self.country is None or self.country in _countries(c)]
 
     def ground(self, day: date | None) -> Ground | None:
-        return make_ground(self._of_ground, self.documents, day)
+        ground = make_ground(self._of_ground, self.documents, day)
+        if ground is None or not self.sharing.public:
+            return ground
+        states, sides = self.sharing.each(ground.states), self.sharing.each(ground.sides)
+        return replace(ground, states=states, sides=sides)
 
     def network(self, day: date | None) -> Sequence[Edge]:
-        return network_at(self.claims, day or date.max, documents=self.documents)
+        edges = network_at(self.claims, day or date.max, documents=self.documents)
+        return self.sharing.ties(edges) if self.sharing.public else edges
 
     def changes(self, since: date, until: date) -> Sequence[ControlChange]:
-        return control_changes(self._of_ground, since, until, documents=self.documents)
+        found = control_changes(self._of_ground, since, until, documents=self.documents)
+        return self.sharing.each(found)
 
 
 def _countries(claim: Control) -> set[str | None]:
