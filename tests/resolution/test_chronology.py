@@ -1,10 +1,10 @@
 import time
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from sitrace.model import Time
-from sitrace.resolution.chronology import Chronology, Expression
+from sitrace.model import Place, Time
+from sitrace.resolution.chronology import Chronology, Expression, day_there
 
 PUBLISHED = date(2025, 3, 13)
 """A Thursday."""
@@ -50,3 +50,25 @@ def test_a_report_of_very_many_times_is_resolved_in_proportion() -> None:
 
     seconds(100)
     assert seconds(4_000) < 16 * max(seconds(1_000), 0.001)
+
+
+ABROAD = [
+    # published, the place's longitude, the words, their day
+    ("2025-03-11T23:30-05:00", 36.0, "on Wednesday", "2025-03-12"),
+    ("2025-03-11T23:30-05:00", 36.0, "on Tuesday", "2025-03-11"),
+    ("2025-03-11T23:30-05:00", 36.0, "last Wednesday", "2025-03-05"),
+    ("2025-03-11T12:00-05:00", 36.0, "on Wednesday", "2025-03-05"),
+    ("2025-03-11T23:30-05:00", -74.0, "on Wednesday", "2025-03-05"),
+    ("2025-03-11T23:30", 36.0, "on Wednesday", "2025-03-05"),
+]
+
+
+@pytest.mark.parametrize(("published", "lon", "words", "day"), ABROAD)
+def test_a_day_that_has_begun_at_the_place_is_not_last_weeks(
+    published: str, lon: float, words: str, day: str
+) -> None:
+    moment = datetime.fromisoformat(published)
+    place = Place(text="x", lat=36.0, lon=lon)
+    chronology = Chronology([Expression(0, words)], moment.date())
+    found = chronology.resolve(Time(text=words), 0, there=day_there(moment, place))
+    assert found.start == date.fromisoformat(day)

@@ -20,7 +20,7 @@ from sitrace.model import (
     TimePrecision,
 )
 from sitrace.resolution.actors import resolve_actor, resolve_claimant
-from sitrace.resolution.chronology import Expression
+from sitrace.resolution.chronology import Expression, day_there
 from sitrace.resolution.context import Context, actor_mentions, read_context
 from sitrace.resolution.reference import refer, sole_rebels
 
@@ -36,7 +36,7 @@ def resolve(claims: Iterable[Claim], context: Context) -> tuple[list[Claim], lis
     """The claims with what their names mean, and a problem for each name that means nothing known."""
     claims = list(claims)
     problems: dict[tuple[int, int] | str, Problem] = {}
-    resolved, times = [], _times(claims, context)
+    resolved = []
     for claim in claims:
         update: dict[str, Any] = {
             "said_by": tuple(
@@ -48,8 +48,8 @@ def resolve(claims: Iterable[Claim], context: Context) -> tuple[list[Claim], lis
         }
         update |= _parties(claim, context)
         update |= dict(_places(claim, context, problems))
-        if claim.time is not None:
-            update["time"] = time = times[claim.id]
+        if time := _time(claim, update.get("place"), context):
+            update["time"] = time
             if _is_long_ago(claim, time, context):
                 update["realis"] = Realis.HISTORICAL
             if not (time.start or time.end):
@@ -114,15 +114,14 @@ def _place(
     return resolved
 
 
-def _times(claims: Iterable[Claim], context: Context) -> dict[str, Time]:
-    """The resolved times by claim id."""
-    found: dict[str, Time] = {}
-    for claim in claims:
-        if claim.time is not None:
-            span = claim.evidence.get("time", claim.quote)
-            future = claim.realis in (Realis.PLANNED, Realis.HYPOTHETICAL)
-            found[claim.id] = context.chronology.resolve(claim.time, span.start, future=future)
-    return found
+def _time(claim: Claim, place: Place | None, context: Context) -> Time | None:
+    if claim.time is None:
+        return None
+    span = claim.evidence.get("time", claim.quote)
+    future = claim.realis in (Realis.PLANNED, Realis.HYPOTHETICAL)
+    moment = context.document.published if context.dateline is None else None
+    there = day_there(moment, place) if place else None
+    return context.chronology.resolve(claim.time, span.start, future=future, there=there)
 
 
 def _is_long_ago(claim: Claim, time: Time, context: Context) -> bool:

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple
 
-from sitrace.model import Time
+from sitrace.model import Place, Time
 from sitrace.resolution.times import resolve_time
 
 _SHORT = timedelta(days=1)
@@ -13,6 +13,17 @@ _SHORT = timedelta(days=1)
 
 _REACH = 8
 """Expressions over which a day is remembered."""
+
+
+def day_there(published: datetime | date | None, place: Place) -> date | None:
+    """The day at a place at the moment of publication, where it is not the publisher's day.
+
+    By the sun, so an hour or two off the clocks there; null where the moment is not known.
+    """
+    if not isinstance(published, datetime) or published.tzinfo is None or place.lon is None:
+        return None
+    there = published.astimezone(timezone(timedelta(hours=round(place.lon / 15)))).date()
+    return there if there != published.date() else None
 
 
 class Expression(NamedTuple):
@@ -38,11 +49,18 @@ class Chronology:
             if time.start or time.end:
                 self._known.append((expression.start, time))
 
-    def resolve(self, time: Time, start: int, *, future: bool = False) -> Time:
-        """The time named at this character; `future`: of what is planned."""
+    def resolve(
+        self, time: Time, start: int, *, future: bool = False, there: date | None = None
+    ) -> Time:
+        """The time named at this character; `future`, `there`: see `resolve_time`."""
         for previous in self._before(start):
             resolved = resolve_time(
-                time, self._published, future=future, dateline=self._dateline, previous=previous
+                time,
+                self._published,
+                future=future,
+                dateline=self._dateline,
+                previous=previous,
+                there=there,
             )
             if resolved.start or resolved.end:
                 return resolved

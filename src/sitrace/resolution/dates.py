@@ -27,6 +27,8 @@ class Known:
     future: bool = False
     previous: Time | None = None
     """The time that the report named before."""
+    there: date | None = None
+    """The day that it was at the place when this was published, where that is another day."""
 
 
 Match = re.Match[str]

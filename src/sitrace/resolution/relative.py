@@ -30,6 +30,8 @@ def _weekday(match: Match, known: Known) -> Closed | None:
         return one_day(week_of(known.anchor).start + wanted * DAY)
     if turn in ("next", "coming", "this coming") or (known.future and not turn):
         return one_day(_next(known.anchor + DAY, wanted))
+    if known.there and known.there.weekday() == wanted and not turn:
+        return one_day(known.there)
     return one_day(_latest(known.anchor - DAY if turn else known.anchor, wanted))
 
 

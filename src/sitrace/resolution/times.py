@@ -25,17 +25,20 @@ def resolve_time(
     future: bool = False,
     dateline: date | None = None,
     previous: Time | None = None,
+    there: date | None = None,
 ) -> Time:
     """The time with the days that its words cover; unchanged when nothing fixes them.
 
     Relative words count from the dateline, else from the day of publication. `future`: the words
     speak of what is planned ("on Thursday" is the next one). `previous`: the time that the report
-    named before, for "that day", "a day earlier". "Since 2020" of unknown age has no `end`.
+    named before, for "that day", "a day earlier". `there`: the day at the place itself when it was
+    published: where that is Wednesday already, "on Wednesday" is not last week. "Since 2020" of
+    unknown age has no `end`.
     """
     anchor = dateline or published
     if period := _read(time.text, Known(future=future)):
         return _fill(time, _close(period, anchor), "text")
-    if anchor and (period := _read(time.text, Known(anchor, future))):
+    if anchor and (period := _read(time.text, Known(anchor, future, there=there))):
         return _fill(time, period, "published")
     if previous and (period := _read(time.text, Known(previous=previous))):
         return _fill(time, _close(period, anchor), previous.anchored_on)
