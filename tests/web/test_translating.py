@@ -18,6 +18,7 @@ from tools import words as catalogue
 from web.forms import send, token_in
 from web.pseudo import ALLOWED, CODE, OPEN, POT, WORD, untranslated, write_pseudo
 
+STATIC = Path(catalogue.SOURCE) / "web" / "static"
 TEMPLATES = Path(catalogue.SOURCE) / "web" / "templates"
 REPORTS = (
     "Rebels shelled the market in Tadmur on Friday, killing 14 people, a medic said. "
@@ -136,6 +137,12 @@ def test_no_script_says_a_word_that_is_not_marked() -> None:
     )
     scripts = (path for path in catalogue.sources() if path.suffix == ".js")
     assert not {path.name: found for path in scripts if (found := bare.findall(path.read_text()))}
+
+
+def test_no_style_says_a_word() -> None:
+    styles = {path.name: path.read_text() for path in STATIC.glob("*.css")}
+    assert "events.css" in styles
+    assert not {name for name, text in styles.items() if re.search(r'content: "[^"]*[a-z]', text)}
 
 
 @pytest.mark.parametrize(
