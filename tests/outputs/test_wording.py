@@ -84,11 +84,26 @@ def test_ledger_lines(fields: dict[str, object], shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("group", "quote", "shown"),
+    [
+        ("zzyzx qwertian", "Zzyzx Qwertian, 34, was killed", "killed 1 (Zzyzx Qwertian)"),
+        ("taxi driver", "Taxi driver killed", "killed 1 (taxi driver)"),
+    ],
+)
+def test_a_name_among_groups_is_written_as_a_name(group: str, quote: str, shown: str) -> None:
+    figure = Figure(claim="c", document="d", low=1, best=1, high=1, quote=quote)
+    told = {"effect": "killed", "unit": "persons", "policy": "median", "group": group}
+    numbers = dict.fromkeys(("low", "best", "high"), 1)
+    assert line_words(LedgerLine.model_validate(told | numbers | {"figures": (figure,)})) == shown
+
+
+@pytest.mark.parametrize(
     ("said_by", "shown"),
     [
         ([Claimant(name="the Monitor", kind="monitor")], "the Monitor (monitor)"),
         ([Claimant(name="officials", kind="official_other")], "officials (official)"),
         ([Claimant(name="somebody")], "somebody"),
+        ([Claimant(name="witness", kind="witness")], "witness"),
         ([], "Wire, own account"),
     ],
 )

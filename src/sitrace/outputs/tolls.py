@@ -6,6 +6,7 @@ from sitrace.lexicon.language import gettext as _
 from sitrace.lexicon.language import ngettext, number_words
 from sitrace.model import Event, LedgerLine, TollEffect, TollUnit
 from sitrace.model.headline import headline
+from sitrace.outputs.public import private_group
 from sitrace.outputs.wording import range_words, words
 
 ORDER = tuple(TollEffect)
@@ -28,7 +29,7 @@ def line_words(line: LedgerLine) -> str:
     """ "killed 18–31 (best 24)", "displaced 1,700 households", "killed 7 (civilians)"."""
     effect = words(line.effect)
     # "1,700 households (households)" says it twice.
-    group = f" ({line.group})" if line.group and line.group not in line.unit else ""
+    group = f" ({group_words(line)})" if line.group and line.group not in line.unit else ""
     if line.low is None or line.high is None:
         return f"{effect}{group}"
     if line.high == 0:
@@ -38,6 +39,11 @@ def line_words(line: LedgerLine) -> str:
     if line.low != line.high:
         best_of = f" ({_('best {n}').format(n=number_words(best(line)))})"
     return f"{effect} {figure}{group}{best_of}"
+
+
+def group_words(line: LedgerLine) -> str:
+    """The group; the name of a person as it is written."""
+    return (" " in (line.group or "") and private_group(line)) or line.group or ""
 
 
 def unit_words(figure: str, line: LedgerLine) -> str:
