@@ -107,6 +107,7 @@ def _places(text: str) -> Iterator[list[str]]:
 
 def test_every_place_of_a_list_is_named() -> None:
     assert list(_places("The rebels captured Homs, Merov and Sake.")) == [["Homs", "Merov", "Sake"]]
+    assert list(_places("Merov is the largest city held by the rebels.")) == [["Merov"]]
 
 
 def test_unknown_names_after_a_kind_of_place_are_places() -> None:

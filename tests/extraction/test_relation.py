@@ -30,6 +30,35 @@ CASES = [
     # of whom a relative clause is
     ("The army and the SDF, which is backed by Iran, met.", ["supports: Iran > SDF"]),
     ("The army has fought a war against the SPLM-N this month.", ["fights: army > SPLM-N"]),
+    # what a campaign is for, and what goes on
+    ("Kenyan operations against al-Qaeda continue.", ["fights: Kenyan > al-Qaeda"]),
+    ("The need is to continue coalition operations against JNIM.", ["fights: coalition > JNIM"]),
+    ("Kenya remains committed to destroying JNIM.", ["fights: Kenya > JNIM"]),
+    ("Chad's efforts to destroy the rebel group have failed.", ["fights: Chad > rebel group"]),
+    ("Drones hit the base, destroying army units.", []),
+    ("The army is close to defeating the rebels.", []),
+    (
+        "Chad has supported the Kenyan Security Forces in its efforts to defeat JNIM.",
+        ["supports: Chad > Kenyan Security Forces", "fights: Kenyan Security Forces > JNIM"],
+    ),
+    # who is in it
+    (
+        "Nations in the coalition include Chad, Niger and Kenya.",
+        [f"part_of: {one} > coalition" for one in ("Chad", "Niger", "Kenya")],
+    ),
+    ("The dead include Omar Haddad and two soldiers.", []),
+    ("Captain Duri was assigned to the 5th Brigade.", ["part_of: Captain Duri > 5th Brigade"]),
+    # roles
+    ("Hezbollah, an ally of the government, left.", ["allied_with: Hezbollah > government"]),
+    ("Chadian troops and their Kenyan allies left.", ["allied_with: Kenyan > Chadian troops"]),
+    ("The regime and its Kenyan backers left.", ["supports: Kenyan > regime"]),
+    ("Chad and Kenya are enemies.", ["opposes: Chad > Kenya"]),
+    ("The M23 is hostile to Kenya.", ["opposes: M23 > Kenya"]),
+    (
+        "The chief of the armed wing of the ELN, Omar Haddad, died.",
+        ["leads: Omar Haddad > armed wing of the ELN"],
+    ),
+    ("The minister welcomed Kenya's liberation of the town.", []),
     # positions
     ("Kenya welcomed the decision of Uganda.", ["supports: Kenya > Uganda"]),
     ("Kenya praised Uganda's efforts.", ["supports: Kenya > Uganda"]),

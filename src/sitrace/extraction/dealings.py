@@ -131,6 +131,8 @@ def _can_belong(token: Token) -> bool:
     if token.lemma in words("control", "grounds") or token.lemma in words("lists", "scenes"):
         return False
     trigger = triggers("incidents", "nouns", noun=True).find(token)
+    if triggers("control", "of_nouns", noun=True).find(token):
+        return False
     return trigger is None or trigger.value not in words("lists", "violent")
 
 

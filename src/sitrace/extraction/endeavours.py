@@ -2,6 +2,7 @@
 
 from sitrace.extraction.attribution import cue_mode
 from sitrace.extraction.frames import Frame, is_passive, noun_frame, verb_frame
+from sitrace.lexicon.countries import country_codes
 from sitrace.model.ontology import words
 from sitrace.text import Token
 
@@ -25,7 +26,7 @@ def doers(verb: Token) -> list[Token]:
             if child.dep in ("relcl", "acl") and child.tag == "VB":
                 return owners(governor)
             break
-        if child.dep not in (*_INFINITIVES, "prep"):
+        if child.dep not in (*_INFINITIVES, "prep", "acomp"):
             break
         child = governor
     return verb_frame(child).agents if not is_passive(child) else verb_frame(child).patients
@@ -54,7 +55,9 @@ def _accused(accusing: Token) -> list[Token]:
 def owners(noun: Token) -> list[Token]:
     """Whose an endeavour is: "the coalition's campaign", "coalition efforts", "their fight"."""
     frame = noun_frame(noun)
-    own = noun.kids("poss", "compound", "nmod")
+    own = noun.kids("poss", "compound", "nmod") or [
+        t for t in noun.kids("amod") if t.text[0].isupper() and country_codes(t.lower)
+    ]
     return own[:1] or frame.oblique("by", "from") or _carrying(frame, noun)
 
 

@@ -176,6 +176,10 @@ def meant_place(report: Report, sentence: Sentence, ground: Token) -> Located | 
     noun = counted_noun(ground)
     if not is_definite(noun) or not is_settlement(noun):
         return None
+    if noun.dep == "attr" and (same := noun.head.kid("nsubj")):  # "X is the largest city held by Y"
+        named = next(iter(places_of(report, sentence, [same], presume=False)), None)
+        if named:
+            return named
     nearby = [s for s in report.sentences if 0 <= sentence.index - s.index <= _LOOK_BACK]
     for earlier in reversed(nearby):
         for start, end in reversed(report.names_in(report.place_names, earlier)):

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from sitrace.extraction.nouns import damage_class, is_armed, is_event_noun, weapon_class
 from sitrace.extraction.report import Report
+from sitrace.lexicon.actor_names import fold_name
+from sitrace.lexicon.countries import is_demonym
 from sitrace.model import DamageClass
+from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 
 _MODIFIERS = ("compound", "amod", "nmod")
@@ -13,13 +16,20 @@ _NO_AIMS = (DamageClass.VEHICLE, DamageClass.AIRCRAFT, DamageClass.MILITARY, Dam
 
 
 def doers_before(report: Report, sentence: Sentence, noun: Token) -> Iterator[Token]:
-    """Armed sides, by their nouns or by names of actors: "a Sol Front ambush"."""
+    """Armed sides, by their nouns or by names of actors: "a Sol Front ambush", "Kenyan air strikes"."""
     names = report.names_in(report.actor_names, sentence)
+    of_states = noun.lemma in words("lists", "of_states")
     for token in noun.kids(*_MODIFIERS):
         named = any(a <= token.start < b for a, b in names) and token.pos == "PROPN"
+        named = named or (of_states and is_nationality(token))
         armed = token.pos in ("NOUN", "PROPN") and is_armed(token) and not damage_class(token)
         if named or armed:
             yield token
+
+
+def is_nationality(token: Token) -> bool:
+    """ "Kenyan", "U.S."; not the "Kenya" of "the Kenya raid", which may be where it was."""
+    return token.text[0].isupper() and is_demonym(fold_name(token.text))
 
 
 def aims_before(noun: Token) -> Iterator[Token]:

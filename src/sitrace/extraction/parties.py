@@ -129,7 +129,8 @@ def _antecedent(report: Report, sentence: Sentence, pronoun: Token) -> Token | N
         return None
     plural = pronoun.lower.startswith("the")
     for token in reversed([t for t in sentence.tokens if t.i < pronoun.i]):
-        fits = (token.tag in ("NNS", "NNPS")) == plural and token.dep not in ("compound", "amod")
+        number = (token.tag in ("NNS", "NNPS")) == plural or token.tag == "NNPS"  # "the Forces"
+        fits = number and token.dep not in ("compound", "amod")
         if fits and is_side(report, sentence, token):
             return token
     return None

@@ -17,6 +17,8 @@ from sitrace.text import Sentence
 
 _NO_STANCE = (Realis.PLANNED, Realis.HYPOTHETICAL)
 """What somebody may yet come to support is no stance."""
+_MOST, _MOST_OF_BOTH = 20, 3
+"""How many of a list stand so to one, and how many to each of several: long lists pair wrongly."""
 _REACH = 2
 """How many sentences after an accusation a bare denial ("It denies this") still answers it."""
 
@@ -39,7 +41,8 @@ def relations(report: Report, made_by: str) -> Iterator[Relation]:
 
 def _in_sentence(report: Report, made_by: str, sentence: Sentence) -> Iterator[Relation]:
     for stance in (*find_stances(report, sentence), *find_positions(report, sentence)):
-        for subject, other in product(stance.subjects[:3], stance.others[:3]):
+        most = _MOST if len(stance.others) == 1 else _MOST_OF_BOTH
+        for subject, other in product(stance.subjects[:most], stance.others[:_MOST_OF_BOTH]):
             one, two = (set(fold_name(p.text).split()) for p in (subject, other))
             if one <= two or two <= one:
                 continue

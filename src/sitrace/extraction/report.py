@@ -12,7 +12,9 @@ from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
 from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.realis import realis_of
 from sitrace.extraction.scenes import Scenes
+from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.lexicon.countries import is_demonym
 from sitrace.model import Actor, ActorKind, Claimant, Document, Place, Realis, Span, Time
 from sitrace.model.ontology import words
 from sitrace.text import Parsed, Sentence, Token
@@ -22,6 +24,7 @@ from sitrace.text.times import TimeExpression, find_told_times
 
 Spans = Sequence[tuple[int, int]]
 _OWNERS = ("amod", "compound", "nmod", "poss")
+_BEFORE = ("amod", "compound", "nmod")
 _LIKENESS = ("as", "like", "unlike")
 _WITHIN = re.compile(
     r"(?:\s+(?:town|village|city|district|county))?"
@@ -95,6 +98,8 @@ class Report:
         """The party that this noun names, as written; who that is, resolution says."""
         entry = actor_noun(token.lemma)
         kind = entry.kind if entry else ActorKind.UNKNOWN
+        if token.dep in _BEFORE and is_demonym(fold_name(token.text)):
+            kind = ActorKind.STATE_FORCES  # the "Kenyan" of "Kenyan air strikes" is the state
         return Actor(text=self.words(phrase(token)), kind=kind)
 
     def words(self, tokens: Iterable[Token]) -> str:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from sitrace.extraction.attribution import cue_mode
 from sitrace.extraction.endeavours import doers, owners
 from sitrace.extraction.epithets import of_epithet
-from sitrace.extraction.frames import noun_frame, verb_frame
+from sitrace.extraction.frames import is_passive, noun_frame, verb_frame
 from sitrace.extraction.parties import Party, Stance, find_parties, make_party
 from sitrace.extraction.phrases import heads, is_time, phrase
 from sitrace.extraction.report import Report
@@ -35,6 +35,7 @@ def find_stances(report: Report, sentence: Sentence) -> Iterator[Stance]:
         found = (
             of_epithet(report, sentence, token)
             or _of_verb(report, sentence, token)
+            or _of_holder(report, sentence, token)
             or _of_league(report, sentence, token)
             or _of_noun(report, sentence, token)
             or _of_role(report, sentence, token)
@@ -45,6 +46,8 @@ def find_stances(report: Report, sentence: Sentence) -> Iterator[Stance]:
 
 def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     trigger = triggers("relations", "verbs").find(verb) if verb.pos == "VERB" else None
+    if verb.tag == "VB" or verb.dep == "pcomp":
+        trigger = trigger or triggers("relations", "aims").find(verb)
     if trigger is None or verb.dep == "amod":
         return None
     predicate, frame = Predicate(trigger.value), verb_frame(verb)
@@ -52,8 +55,8 @@ def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
         return None
     agents = heads(doers(verb)) if not frame.passive else frame.agents
     others = _oblique(verb, *_others(predicate), *trigger.companions)
-    if frame.passive and predicate.symmetric:
-        agents = frame.patients  # "is allied with"
+    if frame.passive and (predicate.symmetric or trigger.companions & set(_others(predicate))):
+        agents = frame.patients  # "is allied with", "was assigned to"
     elif trigger.companions:
         others = others or [t for o in verb.kids("dobj") for t in _oblique(o, *_others(predicate))]
     else:
@@ -71,6 +74,19 @@ def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
             found.subjects[1:],
         )  # "X and Y are allied"
     return found
+
+
+def _of_holder(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
+    """ "The coalition includes Chad": Chad is part of it."""
+    trigger = triggers("relations", "holders").find(verb) if verb.pos == "VERB" else None
+    if trigger is None or is_passive(verb):
+        return None
+    frame = verb_frame(verb)
+    named = [t for t in frame.patients if t.pos == "PROPN"]
+    whole = [t for a in frame.agents[:1] for t in _oblique(a, "of", "in") or [a]]
+    return _stance(
+        report, sentence, Predicate(trigger.value), named, whole, verb, f"“{verb.lemma}”"
+    )
 
 
 def _is_deed(predicate: Predicate, verb: Token, *, passive: bool) -> bool:
@@ -162,16 +178,22 @@ def _of_role(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     if trigger is None or _is_in_a_name(noun):
         return None
     predicate = Predicate(trigger.value)
-    others = heads(noun.kids("poss")) or _oblique(noun, *_others(predicate))
+    others = heads(noun.kids("poss")) or _oblique(noun, "of", *_others(predicate))
     others = others or noun.kids("compound", "nmod")[-1:]
     if noun.dep == "compound" and not others:
         others = [t for t in noun.head.kids("compound", "nmod") if t.i < noun.i][-1:]
-    found = _stance(
-        report, sentence, predicate, _described(noun), others, noun, f"role “{trigger.words}”"
+    described = _described(noun)
+    if noun.dep == "attr" and predicate.symmetric and noun.tag == "NNS" and not others:
+        both = heads(described)  # "X and Y are foes"
+        described, others = both[:1], both[1:]
+    found = _stance(report, sentence, predicate, described, others, noun, f"role “{trigger.words}”")
+    before = (
+        found.others and others and others[0].i < noun.i and others[0].dep in ("compound", "nmod")
     )
-    before = found.others and others[0].i < noun.i and others[0].dep in ("compound", "nmod")
     if before and (name := _name_before(sentence, noun)):
         found.others = [make_party(sentence, others[0], name)]
+    if noun.lemma in words("relations", "parts"):  # a wing is nobody by himself
+        found.subjects = [p for p in found.subjects if not _is_called(p.token)]
     if predicate is Predicate.LEADS:  # one leader is one person
         found.subjects = [p for p in found.subjects if _can_lead(p.token, noun)]
     if noun.dep == "compound":  # of "SDF commander Ali Hassan" the name alone
@@ -221,7 +243,14 @@ def _described(noun: Token) -> list[Token]:
         return noun.head.kids("nsubj")
     if installed := _installed(noun):
         return installed
-    return noun.kids("appos") or _named_last(noun)
+    return noun.kids("appos") or _named_last(noun) or _nationals(noun)
+
+
+def _nationals(noun: Token) -> list[Token]:
+    """Eritrea, of "their Eritrean allies"."""
+    if noun.lemma not in words("relations", "counterparts"):
+        return []
+    return [t for t in noun.kids("amod") if t.text[0].isupper() and country_codes(t.lower)]
 
 
 def _installed(noun: Token) -> list[Token]:
@@ -235,9 +264,15 @@ def _installed(noun: Token) -> list[Token]:
 
 def _named_last(noun: Token) -> list[Token]:
     """ "the commander of the Red Brigade, Ali Hassan": the parser takes it for the brigade's name."""
-    behind = [t for p in noun.kids("prep") if p.lower == "of" for t in p.kids("pobj")]
+    behind = _oblique(noun, "of")
+    behind += [t for party in behind for t in _oblique(party, "of")]
     named = [t for party in behind for t in party.kids("appos") if t.pos == "PROPN"]
-    return [t for t in named if any(k.lower in given_names() for k in (t, *t.kids("compound")))]
+    return [t for t in named if _is_called(t)]
+
+
+def _is_called(token: Token) -> bool:
+    """Whether this is a person's name."""
+    return any(t.lower in given_names() for t in (token, *token.kids("compound")))
 
 
 def _stance(
@@ -252,15 +287,29 @@ def _stance(
     single = predicate in (Predicate.LEADS, Predicate.PART_OF)
     ones = find_parties(report, sentence, subjects, person=single)
     twos = find_parties(report, sentence, others, person=False)
-    return Stance(predicate, ones, twos, cue, _anchor(cue), sentence, rule)
+    return Stance(predicate, ones, twos, cue, _anchor(cue), sentence, rule, _is_kept_up(cue))
+
+
+def _is_kept_up(cue: Token) -> bool:
+    """Whether it goes on whatever else is said: "the need to continue operations against X"."""
+    return cue.dep == "dobj" and cue.head.lemma in words("relations", "kept_up")
 
 
 def _anchor(cue: Token) -> Token:
     """Where realis is read: above an infinitive that only says what an endeavour is for."""
     anchor = cue
-    while anchor.tag == "VB" and anchor.dep in _INFINITIVES and _is_ongoing(anchor.head):
-        anchor = anchor.head
+    while (above := _above(anchor)) is not None:
+        anchor = above
     return anchor
+
+
+def _above(verb: Token) -> Token | None:
+    """The "continues" of "continues to support", the "committed" of "committed to supporting"."""
+    if verb.tag == "VB" and verb.dep in _INFINITIVES and _is_ongoing(verb.head):
+        return verb.head
+    governor = verb.head.head
+    meant = verb.dep == "pcomp" and governor.lemma in words("relations", "ongoing")
+    return governor if meant else None
 
 
 def _is_ongoing(governor: Token) -> bool:

@@ -18,7 +18,10 @@ _FIELDS = {
         "takes", "takes_armed", "takes_of", "goes", "leaves", "drives", "falls", "under",
         "under_nouns", "seats", "by_nouns", "of_nouns", "joined",
     ),
-    "relations": ("verbs", "nouns", "participles", "roles", "dealings", "ruled_out"),
+    "relations": (
+        "verbs", "aims", "holders", "nouns", "participles", "roles", "adjectives", "dealings",
+        "ruled_out",
+    ),
     "comparisons": (),
 }  # fmt: skip
 _REPORT = 4
@@ -86,6 +89,7 @@ def _forms(word: str) -> Iterator[str]:
     yield word
     yield lemma(word, "VERB")
     yield lemma(word, "NOUN")
+    yield lemma(word, "PLURAL")  # "operations" is a word of its own in the pipeline's lists
     if "-" in word:
         yield from word.split("-")
 

@@ -71,6 +71,17 @@ def country_codes(key: str) -> tuple[str, ...]:
     return _codes().get(key, ())
 
 
+@cache
+def _demonyms() -> frozenset[str]:
+    found = {fold_name(d) for country in load_countries().values() for d in country.demonyms}
+    return frozenset(found | {"us", "uk"})  # these are adjectives as well
+
+
+def is_demonym(key: str) -> bool:
+    """Whether a folded word is the adjective of a country: "chadian", not "chad"."""
+    return key in _demonyms()
+
+
 def find_countries(text: str, prefer: Sequence[str] = ()) -> list[CountryName]:
     """Names and demonyms of countries in a text, in order: "Chadian soldiers in Niger" has two.
 
