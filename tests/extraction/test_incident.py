@@ -25,6 +25,7 @@ TYPES = [
     ("A drone strike on a market killed nine people.", "drone_strike:  > market"),
     ("Rebels shelled the town.", "shelling: Rebels > town"),
     ("Kenyan airstrikes on the village went on.", "airstrike: Kenyan > village"),
+    ("A Kenyan army raid on the camp went on.", "raid: army > camp"),
     ("A U.S. drone strike killed two militants.", "drone_strike: U.S. > two militants"),
     ("A Syrian bombing killed two men.", "bombing:  > two men"),
     ("Rockets hit a clinic.", "shelling:  > clinic"),

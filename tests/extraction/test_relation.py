@@ -33,6 +33,7 @@ CASES = [
     # what a campaign is for, and what goes on
     ("Kenyan operations against al-Qaeda continue.", ["fights: Kenyan > al-Qaeda"]),
     ("The need is to continue coalition operations against JNIM.", ["fights: coalition > JNIM"]),
+    ("Chad did not continue operations against JNIM.", ["fights: Chad > JNIM, denied"]),
     ("Kenya remains committed to destroying JNIM.", ["fights: Kenya > JNIM"]),
     ("Chad's efforts to destroy the rebel group have failed.", ["fights: Chad > rebel group"]),
     ("Drones hit the base, destroying army units.", []),

@@ -18,13 +18,16 @@ _NO_AIMS = (DamageClass.VEHICLE, DamageClass.AIRCRAFT, DamageClass.MILITARY, Dam
 def doers_before(report: Report, sentence: Sentence, noun: Token) -> Iterator[Token]:
     """Armed sides, by their nouns or by names of actors: "a Sol Front ambush", "Kenyan air strikes"."""
     names = report.names_in(report.actor_names, sentence)
-    of_states = noun.lemma in words("lists", "of_states")
-    for token in noun.kids(*_MODIFIERS):
+    before = noun.kids(*_MODIFIERS)
+    found = []
+    for token in before:
         named = any(a <= token.start < b for a, b in names) and token.pos == "PROPN"
-        named = named or (of_states and is_nationality(token))
         armed = token.pos in ("NOUN", "PROPN") and is_armed(token) and not damage_class(token)
         if named or armed:
-            yield token
+            found.append(token)
+    if not found and noun.lemma in words("lists", "of_states"):
+        found = [token for token in before if is_nationality(token)]
+    yield from found
 
 
 def is_nationality(token: Token) -> bool:

@@ -292,7 +292,9 @@ def _stance(
 
 def _is_kept_up(cue: Token) -> bool:
     """Whether it goes on whatever else is said: "the need to continue operations against X"."""
-    return cue.dep == "dobj" and cue.head.lemma in words("relations", "kept_up")
+    verb = cue.head
+    kept = cue.dep == "dobj" and verb.lemma in words("relations", "kept_up")
+    return kept and not verb.kid("neg") and not verb.head.kid("neg")
 
 
 def _anchor(cue: Token) -> Token:
