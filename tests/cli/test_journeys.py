@@ -36,8 +36,9 @@ def test_the_version(sitrace: Command) -> None:
     assert (ran.status, ran.out) == (0, f"sitrace {__version__}\n")
 
 
-def test_every_command_is_told_in_whole_words(sitrace: Command) -> None:
-    lines = sitrace("--help").out.split("Commands:")[1].splitlines()
+@pytest.mark.parametrize("group", ["", "judge", "gazetteer", "desk users"])
+def test_every_command_is_told_in_whole_words(sitrace: Command, group: str) -> None:
+    lines = sitrace(*group.split(), "--help").out.split("Commands:")[1].splitlines()
     assert not [line for line in lines if line.endswith("...")]
 
 

@@ -83,6 +83,16 @@ SHORT = {
     "doctor": "Check and mend a database.",
     "backup": "Copy a database safely.",
     "restore": "Put a backup back.",
+    "gazetteer add": "Install gazetteers, or places of yours.",
+    "gazetteer info": "What a gazetteer was made from.",
+    "judge choose": "This toll's figure is the best one.",
+    "judge split": "Some claims tell of another event.",
+    "judge list": "List the judgements as they came.",
+    "judge sign-off": "Whether two people must agree.",
+    "desk users remove": "Take an account away.",
+    "desk users password": "Set a new password.",
+    "desk users token": "Print a new token for a program.",
+    "desk users audit": "Who did what, and when.",
 }
 """What each command is for, in a line of the list of all; its own help says it in full."""
 GROUPS = {
@@ -99,7 +109,8 @@ for command in COMMANDS:
 for name, (told, commands) in GROUPS.items():
     group = typer.Typer(help=told, no_args_is_help=True)
     for member in commands:
-        group.command(member.__name__.rstrip("_").replace("_", "-"))(member)
+        called = member.__name__.rstrip("_").replace("_", "-")
+        group.command(called, short_help=SHORT.get(f"{name} {called}"))(member)
     parent, _, own = name.rpartition(" ")
     (desks if parent else app).add_typer(group, name=own)
 
