@@ -38,6 +38,8 @@ def of_verb(verb: Token) -> Iterator[Realis]:
         yield Realis.HYPOTHETICAL
     if any(t.lemma in words("realis", "general") for t in verb.kids("acomp", "oprd")):
         yield Realis.HYPOTHETICAL
+    if any(t.lemma in words("realis", "destined") and t.kid("xcomp") for t in verb.kids("acomp")):
+        yield Realis.PLANNED  # "talks are due to resume"
     if verb.is_root and verb.tag == "VB" and not verb.kid("nsubj", "aux"):
         yield Realis.HYPOTHETICAL  # "Stop the war"
     if any(t.text == "?" for t in verb.kids("punct")):
