@@ -42,7 +42,7 @@ def repeats(
         return True
     if _disputed(a, b) and place and day:
         return _share(one.targets, two.targets)
-    if not _compatible(one, two, counted=not _by_others(a, b)):
+    if not _compatible(one, two, counted=True):
         return False
     if not _same_or_unknown(_counts(a), _counts(b)):
         return False
@@ -55,10 +55,19 @@ def _marked_apart(claims: Sequence[Claim]) -> bool:
 
 
 def _same_place(one: Facts, two: Facts) -> bool | None:
-    """None where one of them names no place."""
+    """None where one of them names no place, or only the town in which the other names a site."""
     if not one.places or not two.places:
         return None
-    return bool({place_key(p) for p in one.places} & {place_key(p) for p in two.places})
+    if {place_key(p) for p in one.places} & {place_key(p) for p in two.places}:
+        return True
+    in_town = any(_towns(x, False) & _towns(y, True) for x, y in ((one, two), (two, one)))
+    return None if in_town else False
+
+
+def _towns(facts: Facts, with_site: bool) -> set[int]:
+    """The ids of the places of which a site is named, or of those of which none is."""
+    places = (p for p in facts.places if p.geonames_id and bool(p.facility) is with_site)
+    return {p.geonames_id for p in places if p.geonames_id}
 
 
 def _same_day(one: Facts, two: Facts) -> bool | None:
@@ -133,12 +142,6 @@ def _things(claims: Sequence[Claim]) -> set[str]:
     return words
 
 
-def _by_others(a: Sequence[Claim], b: Sequence[Claim]) -> bool:
-    """Whether somebody else tells the second, who may count in his own way."""
-    one, two = ({s.name for c in side for s in c.said_by} for side in (a, b))
-    return bool(two) and one.isdisjoint(two)
-
-
 def _is_fine(facts: Facts) -> bool:
     """Whether the place is fine enough to be the only thing that two tellings agree on."""
     return facts.places[0].precision in (PlacePrecision.SITE, PlacePrecision.SETTLEMENT)
@@ -195,17 +198,12 @@ def one_breath(incidents: Sequence[Incident]) -> Iterator[Pair]:
 
 
 def same_ground(controls: Sequence[Control]) -> Iterator[Pair]:
-    """What is told of one piece of ground and its holder, or of its fate on one day."""
+    """What is told of one piece of ground that leaves it in the same hands."""
     for a, b in combinations(controls, 2):
         if a.realis is not b.realis or a.place is None or b.place is None:
             continue
-        if place_key(a.place) == place_key(b.place) and (_one_day(a, b) or _one_holder(a, b)):
+        if place_key(a.place) == place_key(b.place) and _one_holder(a, b):
             yield a.id, b.id
-
-
-def _one_day(a: Control, b: Control) -> bool:
-    times = [(c.time.start, c.time.end) for c in (a, b) if c.time]
-    return len(times) == 2 and times[0] == times[1]
 
 
 def _one_holder(a: Control, b: Control) -> bool:
