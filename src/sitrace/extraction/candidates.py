@@ -1,11 +1,13 @@
 """Words of a sentence that may tell of an occurrence, and which of them tell of the same one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sitrace.extraction.dealings import dealing
 from sitrace.extraction.frames import Frame, noun_frame, verb_frame
+from sitrace.extraction.judging import judge_type
+from sitrace.extraction.nouns import is_person_noun, weapon_class
 from sitrace.extraction.phrases import is_time
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers
@@ -20,27 +22,53 @@ class Candidate:
     frame: Frame
     trigger: Trigger
     noun: bool
+    context: str = ""
+    """How the tagger's view of the word in its sentence compares, as the claim's rule says it."""
 
 
 def find_candidates(report: Report, sentence: Sentence) -> Iterator[Candidate]:
-    """Every word of the sentence that a trigger of an incident fits, in text order."""
+    """Every word of the sentence that tells of an incident, in text order: by the word lists, by
+    what the tagger makes of it in its sentence, or both."""
+    tags = report.tags[sentence.index]
     for token in sentence.tokens:
-        if token.pos == "VERB" and token.dep != "amod":
-            if trigger := triggers("incidents", "verbs").find(token):
-                nominal = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
-                frame = noun_frame(token) if nominal else verb_frame(token)  # "fighting between …"
-                yield Candidate(frame, trigger, noun=nominal)
-            elif trigger := _by_subject(token):
-                yield Candidate(verb_frame(token), trigger, noun=False)
-            elif dealt := dealing(report, sentence, token):
-                yield Candidate(*dealt, noun=False)
-        elif token.pos == "ADJ":
-            if dealt := dealing(report, sentence, token):
-                yield Candidate(*dealt, noun=False)
-        elif _can_name_event(token) and (
-            trigger := triggers("incidents", "nouns", noun=True).find(token)
-        ):
-            yield Candidate(noun_frame(token), trigger, noun=True)
+        listed = _listed(report, sentence, token)
+        verdict = judge_type(listed.trigger if listed else None, tags.get(token.i))
+        if verdict and (found := listed or _tagged(token, verdict.type)):
+            trigger = replace(found.trigger, value=verdict.type)
+            yield replace(found, trigger=trigger, context=verdict.context)
+
+
+def _tagged(token: Token, told: str) -> Candidate | None:
+    """The candidate of a word that no list has, where it is a verb or can name a deed."""
+    trigger = Trigger(told, frozenset((token.lemma,)), frozenset(), token.lemma)
+    if token.pos == "VERB" and token.dep != "amod":
+        return _verbal(token, trigger)
+    # A "grenade" and a "looter" are told of; what was done with or by them, the verb says.
+    names_deed = _can_name_event(token) and not (weapon_class(token) or is_person_noun(token))
+    return Candidate(noun_frame(token), trigger, noun=True) if names_deed else None
+
+
+def _listed(report: Report, sentence: Sentence, token: Token) -> Candidate | None:
+    """The candidate where a trigger of the ontology fits the word."""
+    if token.pos == "VERB" and token.dep != "amod":
+        if trigger := triggers("incidents", "verbs").find(token):
+            return _verbal(token, trigger)
+        if trigger := _by_subject(token):
+            return Candidate(verb_frame(token), trigger, noun=False)
+    if token.pos in ("VERB", "ADJ") and token.dep != "amod":
+        if dealt := dealing(report, sentence, token):
+            return Candidate(*dealt, noun=False)
+    elif _can_name_event(token) and (
+        trigger := triggers("incidents", "nouns", noun=True).find(token)
+    ):
+        return Candidate(noun_frame(token), trigger, noun=True)
+    return None
+
+
+def _verbal(token: Token, trigger: Trigger) -> Candidate:
+    nominal = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+    frame = noun_frame(token) if nominal else verb_frame(token)  # "fighting between …"
+    return Candidate(frame, trigger, noun=nominal)
 
 
 def _can_name_event(token: Token) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sitrace.extraction.frames import Frame, noun_frame, obliques, subjects, verb_frame
 from sitrace.extraction.phrases import heads, is_time
 from sitrace.extraction.triggers import Trigger
+from sitrace.model import ControlState
 from sitrace.model.ontology import words
 from sitrace.text import Token
 
@@ -95,6 +96,17 @@ def _leaves(verb: Token, trigger: Trigger) -> Change:
     frame = verb_frame(verb)
     by = frame.agents or (frame.patients if frame.passive else [])
     return Change(frame, _behind(verb, _AWAY), by, armed=True)
+
+
+def tagged_change(verb: Token, state: ControlState) -> Change:
+    """What a verb that no list has tells of ground, when it tells of this state: its object is the
+    ground, or what stands behind it. Armed sides and plain ground are asked for."""
+    frame = verb_frame(verb)
+    behind = _AWAY if state is ControlState.WITHDREW else _AT
+    by = frame.agents or (frame.patients if frame.passive else [])
+    grounds = _objects(frame) if not frame.passive or frame.agents else []
+    losers = frame.oblique("from") if state is not ControlState.WITHDREW else []
+    return Change(frame, grounds or _behind(verb, behind), by, losers, armed=True)
 
 
 def _drives(verb: Token, trigger: Trigger) -> Change:

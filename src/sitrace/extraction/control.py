@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sitrace.extraction.circumstances import Located
-from sitrace.extraction.constructions import CONSTRUCTIONS, Change
+from sitrace.extraction.constructions import CONSTRUCTIONS, Change, tagged_change
 from sitrace.extraction.draft import Draft
 from sitrace.extraction.grounding import (
     Extent,
@@ -14,6 +14,7 @@ from sitrace.extraction.grounding import (
     meant_place,
     places_of,
 )
+from sitrace.extraction.judging import judge_state
 from sitrace.extraction.occurrence import Occurrence
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
@@ -62,16 +63,29 @@ def find_changes(report: Report) -> Iterator[Told]:
 def _told(report: Report, sentence: Sentence, token: Token, last: Told | None) -> Told | None:
     """The change that this word tells of. `last`: the one before, which "it" and "one" take up."""
     nearby = last if last and sentence.index - last.sentence.index <= _NEARBY else None
-    for part, kinds, build in CONSTRUCTIONS:
-        if token.pos not in kinds or (trigger := triggers("control", part).find(token)) is None:
-            continue
-        change = build(token, trigger)
-        if change and _has_sides(report, sentence, change):
-            rule = f"{trigger.value}: {part} “{trigger.words}”"
-            told = Told(ControlState(trigger.value), rule, change, sentence, [])
+    for change, state, rule in _changes(report, sentence, token):
+        if _has_sides(report, sentence, change):
+            told = Told(state, rule, change, sentence, [])
             if _has_ground(report, told) or _takes_up(report, told, nearby):
                 return told
     return None
+
+
+def _changes(
+    report: Report, sentence: Sentence, token: Token
+) -> Iterator[tuple[Change, ControlState, str]]:
+    """What the word can tell, by each construction that one of its triggers fits; where no list
+    has the word, by the one that goes with what the tagger takes it for."""
+    listed = False
+    for part, kinds, build in CONSTRUCTIONS:
+        if token.pos in kinds and (trigger := triggers("control", part).find(token)):
+            listed = True
+            if change := build(token, trigger):
+                state = ControlState(trigger.value)
+                yield change, state, f"{state}: {part} “{trigger.words}”"
+    seen = judge_state(report.tags[sentence.index].get(token.i))
+    if seen and not listed and token.pos == "VERB" and token.dep != "amod":
+        yield tagged_change(token, seen), seen, f"{seen}: verb “{token.lemma}”, found in context"
 
 
 def _has_sides(report: Report, sentence: Sentence, change: Change) -> bool:

@@ -104,13 +104,17 @@ class _Reach:
         return list(found.values())
 
     def _owners(self, noun: Token, depth: int) -> list[Token]:
-        """ "the envoy's request", "a call from the envoy", "an Armenian proposal", "the ban on X"."""
+        """ "the envoy's request", "a call from the envoy", "a plea lodged by the envoy", "an Armenian
+        proposal", "the council's or a council decision", "the ban on X"."""
         behind = [t for prep, t in obliques(noun) if prep in _TOWARDS]
+        behind += [t for verb in noun.kids("acl") for t in verb_frame(verb).agents if t is not noun]
         near = [t for t in noun.kids("amod", "compound", "nmod") if t.pos != "NOUN"]
+        bodies = [t for t in noun.kids("compound") if t.pos == "NOUN" and self._is_end(t)]
         return (
             self.of(noun.kids("poss"), depth)
             or self.of(behind, depth)
             or [t for t in near if _is_national(t)]
+            or bodies
         )
 
     def _is_end(self, token: Token) -> bool:

@@ -116,7 +116,7 @@ def _occurrence(report: Report, sentence: Sentence, group: list[Candidate]) -> O
     said = report.said_of(sentence, head.frame.head)
     occurrence = Occurrence(
         IncidentType(head.trigger.value),
-        f"{head.trigger.value}: {'noun' if head.noun else 'verb'} “{head.trigger.words}”",
+        f"{head.trigger.value}: {'noun' if head.noun else 'verb'} “{head.trigger.words}”{head.context}",
         sentence,
         frames,
         [c.trigger for c in group],

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from sitrace.extraction.dealings import counterparts
 from sitrace.extraction.endeavours import doers
 from sitrace.extraction.frames import verb_frame
+from sitrace.extraction.judging import judge_predicate
+from sitrace.extraction.nouns import is_event_noun, weapon_class
 from sitrace.extraction.parties import Party, Stance, find_parties, make_party
-from sitrace.extraction.phrases import heads, phrase
+from sitrace.extraction.phrases import heads, is_time, phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import triggers
 from sitrace.model import Predicate
@@ -21,9 +23,34 @@ def find_positions(report: Report, sentence: Sentence) -> Iterator[Stance]:
     """The positions that a sentence states, in text order of their verbs."""
     for token in sentence.tokens:
         if token.pos == "VERB" and token.dep != "amod":
-            found = _of_refusal(report, sentence, token) or _of_dealing(report, sentence, token)
+            found = (
+                _of_refusal(report, sentence, token)
+                or _of_dealing(report, sentence, token)
+                or _of_tag(report, sentence, token)
+            )
             if found and found.subjects and found.others:
                 yield found
+
+
+def _of_tag(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
+    """What the tagger takes for a stance: "threw its weight behind the transition"."""
+    predicate = judge_predicate(report.tags[sentence.index].get(verb.i))
+    if predicate is None or triggers("relations", "verbs").find(verb):
+        return None
+    subjects = [t for t in heads(verb_frame(verb).agents) if _can_decide(t)]
+    others = counterparts(report, sentence, verb, people=True)
+    if predicate is Predicate.ALLIED_WITH and not others:
+        subjects, others = subjects[:1], subjects[1:]
+    ones, twos = _parties(sentence, subjects), _parties(sentence, others)
+    rule = f"dealing “{verb.lemma}”, found in context"
+    return Stance(predicate, ones, twos, verb, verb, sentence, rule)
+
+
+def _can_decide(token: Token) -> bool:
+    """Whether this can be somebody, a court or a club as well as a side: no event, day or weapon."""
+    return token.pos in ("NOUN", "PROPN") and not (
+        is_time(token) or is_event_noun(token) or weapon_class(token)
+    )
 
 
 def _of_dealing(report: Report, sentence: Sentence, verb: Token) -> Stance | None:

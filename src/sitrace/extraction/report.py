@@ -20,6 +20,7 @@ from sitrace.model.ontology import words
 from sitrace.text import Parsed, Sentence, Token
 from sitrace.text.dateline import DatedParagraph, Dateline, find_paragraph_datelines
 from sitrace.text.numbers import Quantity, find_quantities
+from sitrace.text.tagging import Tags, tag_sentences
 from sitrace.text.times import TimeExpression, find_told_times
 
 Spans = Sequence[tuple[int, int]]
@@ -51,6 +52,12 @@ class Report:
     def sentences(self) -> list[Sentence]:
         """The sentences that were parsed."""
         return self.parsed.parsed_sentences
+
+    @cached_property
+    def tags(self) -> dict[int, Tags]:
+        """What the tagger makes of the words of each parsed sentence, by the sentence's index."""
+        tags = tag_sentences(self.sentences)
+        return {s.index: found for s, found in zip(self.sentences, tags, strict=True)}
 
     @cached_property
     def said(self) -> dict[int, list[Attribution]]:

@@ -36,6 +36,9 @@ def find_signals(claims: Sequence[Claim]) -> dict[str, list[str]]:
 def _of_wording(claim: Claim) -> Iterator[str]:
     if _BY_A_NOUN.search(claim.rule):
         yield "incident_by_a_noun" if isinstance(claim, Incident) else "by_a_noun"
+    for seen in words("signals", "context"):
+        if f", {seen} in context" in claim.rule or f", {seen} context" in claim.rule:
+            yield f"{seen}_in_context".replace(" ", "_")
     if " of what sentence " in claim.rule:
         yield "verdict_on_another_sentence"
     if isinstance(claim, Incident) and claim.type in words("signals", "vague_types"):

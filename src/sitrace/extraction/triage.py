@@ -8,6 +8,7 @@ from functools import cache
 from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.model.ontology import load, words
 from sitrace.text.syntax import lemma
+from sitrace.text.tagging import telling_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIELDS = {
@@ -66,8 +67,8 @@ def _telltales() -> frozenset[str]:
 
 
 def _tells(words: set[str]) -> bool:
-    """Whether these words hold a trigger of any kind, companions included."""
-    return any(
+    """Whether these words hold a trigger of any kind, companions included, or one for the tagger."""
+    return not words.isdisjoint(telling_words()) or any(
         not trigger.companions or not trigger.companions.isdisjoint(words)
         for head in words & _heads().keys()
         for trigger in _heads()[head]

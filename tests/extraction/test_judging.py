@@ -1,0 +1,91 @@
+"""Word lists and tagger on one word. What a tagger says is given here, since none is shipped."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from extraction.reading import read
+from sitrace.extraction import extract
+from sitrace.extraction.judging import judge_type
+from sitrace.extraction.triggers import Trigger
+from sitrace.model import Claim, Control, Incident, Relation
+from sitrace.text import Sentence
+from sitrace.text.tagging import Tag, Tags
+
+PLAIN = Trigger("attack", frozenset(("hit",)), frozenset(), "hit")
+OF_TWO = Trigger("release", frozenset(("free",)), frozenset(("swap",)), "free swap")
+
+
+@pytest.mark.parametrize(
+    ("listed", "tag", "told"),
+    [
+        (PLAIN, None, ("attack", "")),
+        (None, None, None),
+        (None, Tag("shelling", 0.8, 0.1), ("shelling", ", found in context")),
+        (None, Tag("shelling", 0.6, 0.3), None),
+        (None, Tag("accuse", 0.99, 0.0), None),  # no claim of ours
+        (PLAIN, Tag("shelling", 0.95, 0.0), ("shelling", ", type from context")),
+        (PLAIN, Tag("shelling", 0.8, 0.1), ("attack", "")),
+        (OF_TWO, Tag("shelling", 0.95, 0.0), ("release", "")),  # two words have seen enough
+        (PLAIN, Tag("attack", 0.9, 0.0), ("attack", ", confirmed in context")),
+        (PLAIN, Tag("attack", 0.2, 0.7), ("attack", ", doubted in context")),
+        (PLAIN, Tag("attack", 0.0, 0.99), None),
+        (PLAIN, Tag("request", 0.99, 0.0), None),
+    ],
+)
+def test_which_type_a_word_tells(
+    listed: Trigger | None, tag: Tag | None, told: tuple[str, str] | None
+) -> None:
+    verdict = judge_type(listed, tag)
+    assert (verdict and (verdict.type, verdict.context)) == told
+
+
+def claims(
+    text: str,
+    word: str,
+    label: str,
+    monkeypatch: pytest.MonkeyPatch,
+    places: Sequence[str] = (),
+    actors: Sequence[str] = (),
+) -> list[Claim]:
+    """What is claimed where the tagger is sure that this word tells of this."""
+
+    def tags(sentences: Sequence[Sentence]) -> list[Tags]:
+        return [
+            {t.i: Tag(label, 0.95, 0.01) for t in s.tokens if t.text == word} for s in sentences
+        ]
+
+    monkeypatch.setattr("sitrace.extraction.report.tag_sentences", tags)
+    return extract(read(text, places, actors))
+
+
+def test_a_word_that_no_list_has_becomes_an_incident(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Officers nobbled four suspects in Tarsal."
+    assert claims(text, "four", "arrest", monkeypatch) == []  # a figure names no deed
+    (incident,) = claims(text, "nobbled", "arrest", monkeypatch, ["Tarsal"])
+    assert isinstance(incident, Incident)
+    assert (incident.type, incident.quote.text) == ("arrest", "Officers nobbled four suspects")
+    assert incident.rule.endswith("found in context")
+
+
+def test_a_weapon_and_a_person_name_no_deed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for text, word, label in (
+        ("A looter sat in Tarsal.", "looter", "looting"),
+        ("The grenade lay in Tarsal.", "grenade", "grenade"),
+    ):
+        assert claims(text, word, label, monkeypatch, ["Tarsal"]) == []
+
+
+def test_a_stance_that_no_list_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "A court in Varnak spiked an appeal lodged by lawyers of the Mirsa council."
+    (stance,) = claims(text, "spiked", "opposes", monkeypatch)
+    assert isinstance(stance, Relation)
+    assert (stance.predicate, stance.subject.text) == ("opposes", "court")
+    assert stance.object.text == "lawyers of the Mirsa council"
+
+
+def test_ground_that_no_list_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Rebel fighters bagged the town of Varnak on Friday."
+    (change,) = claims(text, "bagged", "captured", monkeypatch, ["Varnak"])
+    assert isinstance(change, Control)
+    assert (change.state, [p.text for p in change.places]) == ("captured", ["Varnak"])

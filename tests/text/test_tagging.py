@@ -1,0 +1,93 @@
+"""The door to the tagger. No model is shipped: what one would say is tried in extraction/test_judging.py."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from sitrace.errors import SetupError
+from sitrace.model import Document
+from sitrace.text import parse
+from sitrace.text.tagging import (
+    MAX_PIECES,
+    SETTING,
+    Tagger,
+    load_tagger,
+    tag_sentences,
+    telling_words,
+)
+from sitrace.text.wordpieces import WordPieces
+
+VOCABULARY = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "[MASK]",
+    "rebels",
+    "shell",
+    "##ed",
+    "the",
+    "town",
+    ".",
+]
+
+
+class Session:
+    """Logits as a model would give them: only the pieces of "shelled" tell of anything."""
+
+    def run(self, names: list[str], given: dict[str, "np.ndarray"]) -> list["np.ndarray"]:
+        assert names == ["logits"]
+        logits = np.zeros((*given["ids"].shape, 3), np.float32)
+        logits[..., 0] = 4.0
+        logits[given["ids"] == VOCABULARY.index("shell")] = [0.0, 1.0, 5.0]
+        return [logits]
+
+
+@pytest.fixture(autouse=True)
+def forget() -> Iterator[None]:
+    """What was loaded under another setting."""
+    yield
+    load_tagger.cache_clear()
+    telling_words.cache_clear()
+
+
+def read(text: str):  # type: ignore[no-untyped-def]
+    return parse(Document(id="d", text=text)).parsed_sentences
+
+
+def test_each_word_has_the_tag_of_its_first_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    tagger = Tagger(Session(), WordPieces(VOCABULARY), ["none", "raid", "shelling"])  # type: ignore[arg-type]
+    monkeypatch.setattr("sitrace.text.tagging.load_tagger", lambda: tagger)
+    sentences = read("It rained. Rebels shelled the town.")
+    tags = tag_sentences(sentences)
+    shelled = next(t for t in sentences[1].tokens if t.text == "shelled")
+    assert tags[1][shelled.i].label == "shelling"
+    assert tags[1][shelled.i].share > 0.9
+    others = [tag for found in tags for i, tag in found.items() if tag is not tags[1][shelled.i]]
+    assert len(others) == sum(len(s.tokens) for s in sentences) - 1
+    assert all(tag.none > 0.9 and tag.share + tag.none <= 1.0001 for tag in others)
+
+
+def test_words_behind_the_longest_sentence_have_no_tag() -> None:
+    tagger = Tagger(SimpleNamespace(), WordPieces(VOCABULARY), [])  # type: ignore[arg-type]
+    numbers, firsts = tagger.pieces(["town"] * (MAX_PIECES * 2))
+    assert len(numbers) == MAX_PIECES
+    assert len(firsts) == MAX_PIECES - 2
+
+
+def test_without_the_setting_no_word_has_a_tag(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(SETTING, raising=False)
+    assert load_tagger() is None
+    assert tag_sentences(read("Rebels shelled the town.")) == [{}]
+    assert telling_words() == frozenset()
+
+
+def test_a_folder_without_a_tagger_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SETTING, str(tmp_path))
+    with pytest.raises(SetupError, match="make tagger"):
+        load_tagger()
