@@ -35,7 +35,7 @@ def test_a_model_reads_in_place_of_the_rules(sitrace: Command, report: Path) -> 
     found = json.loads(ran.out)
     assert [claim["made_by"] for claim in found["claims"]] == ["llm:m@1"]
     assert "1 report: 1 question to m" in ran.err
-    assert "1 × model_quote_invented" in ran.err
+    assert "1 × model quote invented" in ran.err
 
 
 def test_an_estimate_sends_nothing(sitrace: Command, report: Path) -> None:

@@ -132,7 +132,7 @@ NO_STORE = [
     (make_text, "is not a sitrace store"),
     (make_foreign, "database of another program"),
     (make_newer, "made by a newer sitrace: update"),
-    (make_folder, "cannot be opened"),
+    (make_folder, "is a folder, not a database: name the file in it"),
     (make_damaged, "is damaged|is not a sitrace store"),
 ]
 
