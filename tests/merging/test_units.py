@@ -2,13 +2,16 @@
 
 # ruff: noqa: E501  (tables: one line a case)
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from merging.telling import Telling, actor, by, day, town
+from sitrace.merging.facts import Days, days_of
 from sitrace.merging.units import make_units
 from sitrace.merging.verdicts import read_verdicts
+from sitrace.model import Time, TimePrecision
 
 KARM = {"place": town("Karm"), "time": day()}
 
@@ -121,3 +124,9 @@ def test_a_report_of_many_places_presumes_none() -> None:
     told.incident("Osta was raided", "raid", place=town("Osta"), time=day())
     told.incident("Talks were held", "talks", time=day())
     assert all(not presumed for _, _, presumed in places_of(told))
+
+
+def test_an_end_that_was_set_before_the_start_says_nothing() -> None:
+    start = date(2025, 3, 5)
+    turned = Time(text="then", start=start, end=date(2025, 3, 1), precision=TimePrecision.RANGE)
+    assert days_of(turned) == Days(start, start, dated=True)

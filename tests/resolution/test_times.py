@@ -144,6 +144,21 @@ def test_what_is_planned_lies_ahead(words: str, start: str, end: str) -> None:
     assert (time.start, time.end) == (day(start), day(end))
 
 
+@pytest.mark.parametrize("future", [False, True])
+@pytest.mark.parametrize("words", [w for lead in ("after", "since") for w in (
+    f"{lead} Thursday", f"{lead} 12 March", f"{lead} 14 March", f"{lead} May", f"{lead} the 18 August",
+)])  # fmt: skip
+def test_nothing_ends_before_it_begins(words: str, future: bool) -> None:
+    time = resolve_time(Time(text=words), PUBLISHED, future=future)
+    assert time.start is not None
+    assert time.end is None or time.start <= time.end
+
+
+def test_what_comes_after_a_day_ahead_has_no_end_yet() -> None:
+    time = resolve_time(Time(text="after 18 August"), PUBLISHED, future=True)
+    assert (time.start, time.end, time.precision) == (date(2025, 8, 18), None, "range")
+
+
 def test_the_dateline_goes_before_the_day_of_publication() -> None:
     time = resolve_time(Time(text="yesterday"), PUBLISHED, dateline=date(2025, 3, 10))
     assert time.start == date(2025, 3, 9)

@@ -212,7 +212,8 @@ def days_of(time: Time) -> Days | None:
         return Days(time.start, time.start, True) if time.start else None
     if time.start is None or time.precision is TimePrecision.AS_OF:
         return Days(time.end - timedelta(_DAYS_BEFORE_AS_OF), time.end, False)
-    return Days(time.start, time.end, True)
+    # A person may have set an end before the start: what is certain then is the start.
+    return Days(time.start, max(time.start, time.end), True)
 
 
 def _dateline(report: Report) -> Days | None:

@@ -84,12 +84,17 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def _since(core: Period, known: Known) -> Period:
-    ends = known.anchor if known.anchor and core.start and known.anchor >= core.start else None
-    return Period(core.start, ends, TimePrecision.SINCE)
+    return Period(core.start, _until_told(core, known), TimePrecision.SINCE)
 
 
 def _after(core: Period, known: Known) -> Period | None:
-    return Period(core.start, known.anchor) if known.anchor else None
+    return Period(core.start, _until_told(core, known)) if known.anchor else None
+
+
+def _until_told(core: Period, known: Known) -> date | None:
+    """The day of telling, which ends what began before it; what lies ahead has no end yet."""
+    begun = known.anchor and core.start and known.anchor >= core.start
+    return known.anchor if begun else None
 
 
 def _before(core: Period, _: Known) -> Period | None:
