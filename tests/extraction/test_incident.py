@@ -252,3 +252,9 @@ BARE = [
 def test_violence_of_which_nothing_is_told_is_no_claim(text: str, count: int) -> None:
     found = extract(read(text, ("Karvala",)))
     assert len([claim for claim in found if isinstance(claim, Incident)]) == count
+
+
+def test_a_site_is_named_as_it_is_written() -> None:
+    [claim] = _incidents("A shell hit a five-storey apartment building in Karvala on Monday.")
+    assert claim.place is not None
+    assert claim.place.facility == "five-storey apartment building"

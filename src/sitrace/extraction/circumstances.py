@@ -79,7 +79,8 @@ def located(sentence: Sentence, start: int, end: int) -> Located:
     if part:
         relation = PlaceRelation.NEAR if part is PlacePart.BORDER else PlaceRelation.IN
     tokens = sentence.between(start, end)
-    facility = _facility(tokens[-1]) if tokens else None
+    site = _facility(tokens[-1]) if tokens else []
+    facility = " ".join(sentence.covering(site).text.split()) if site else None
     place = Place(
         text=name,
         name=name,
@@ -124,21 +125,21 @@ def _relation(before: str, after: str) -> tuple[PlaceRelation, float | None]:
     return next((r for pattern, r in _RELATIONS if pattern.search(before)), PlaceRelation.IN), None
 
 
-def _facility(name: Token) -> str | None:
-    """The site whose place the name gives: "a market in X", "the X bridge"."""
+def _facility(name: Token) -> list[Token]:
+    """The words for the site whose place the name gives: "a market in X", "the X bridge"."""
     from sitrace.extraction.nouns import damage_class
 
     head = name
     while head.dep in ("compound", "appos", "poss", "nmod") and head.head is not head:
         head = head.head
     if head is not name and damage_class(head):
-        return " ".join(token.text for token in phrase(head))
+        return phrase(head)
     for governor in name.ancestors():
         if governor.pos in ("VERB", "AUX"):
-            return None
+            return []
         if governor.pos == "NOUN" and damage_class(governor) and not governor.kid("poss"):
-            return " ".join(token.text for token in phrase(governor))
-    return None
+            return phrase(governor)
+    return []
 
 
 def nearest(
