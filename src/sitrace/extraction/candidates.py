@@ -6,7 +6,7 @@ from functools import cache
 
 from sitrace.extraction.dealings import dealing
 from sitrace.extraction.frames import Frame, noun_frame, verb_frame
-from sitrace.extraction.judging import judge_type
+from sitrace.extraction.judging import Verdict, judge_type
 from sitrace.extraction.nouns import is_person_noun, weapon_class
 from sitrace.extraction.phrases import is_time
 from sitrace.extraction.report import Report
@@ -34,8 +34,14 @@ def find_candidates(report: Report, sentence: Sentence) -> Iterator[Candidate]:
         listed = _listed(report, sentence, token)
         verdict = judge_type(listed.trigger if listed else None, tags.get(token.i))
         if verdict and (found := listed or _tagged(token, verdict.type)):
-            trigger = replace(found.trigger, value=verdict.type)
-            yield replace(found, trigger=trigger, context=verdict.context)
+            yield _as_judged(found, verdict)
+
+
+def _as_judged(found: Candidate, verdict: Verdict) -> Candidate:
+    if not verdict.context:  # the lists' own reading: nothing to copy
+        return found
+    trigger = replace(found.trigger, value=verdict.type)
+    return replace(found, trigger=trigger, context=verdict.context)
 
 
 def _tagged(token: Token, told: str) -> Candidate | None:

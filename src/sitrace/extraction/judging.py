@@ -67,10 +67,9 @@ def judge_predicate(tag: Tag | None) -> Predicate | None:
     return _STANCES.get(tag.label) if tag and tag.share >= STANCE else None
 
 
-_STATES = frozenset(ControlState)
+_STATES = {state.value: state for state in ControlState}
 
 
 def judge_state(tag: Tag | None) -> ControlState | None:
     """The state of control that the tagger takes a word for, where it is sure enough."""
-    sure = tag is not None and tag.label in _STATES and tag.share >= STANCE
-    return ControlState(tag.label) if tag and sure else None
+    return _STATES.get(tag.label) if tag and tag.share >= STANCE else None
