@@ -69,6 +69,24 @@ FIGURES = [
     ("The six priests' murder shocked all.", ["killed -/6/- priests"]),
     ("A nun, Sister Mary Soto, who was shot, was wounded in Karvala.", ["injured -/1/- nun"]),
     ("They stood trial for the attempted murder of five guards.", []),
+    ("At least 22 were killed and another 80-plus wounded in Karvala.",
+     ["killed 22/22/- people", "injured 80/80/- people"]),
+    ("Nearly a dozen people have lost their lives and several others sustained injuries.",
+     ["killed -/12/- people", "injured 3/-/- people"]),
+    ("Eleven people were killed and as many others, mostly women, injured.",
+     ["killed -/11/- people", "injured -/-/- people"]),
+    ("Two of the villagers who suffered burns died on the spot.", ["killed -/2/- villagers"]),
+    ("Six out of 40 people hurt in the attack died from their wounds.", ["killed -/6/- people"]),
+    ("Three guards were injured in the attack and one was said to be missing.",
+     ["injured -/3/- guards", "missing -/1/- people claimed"]),
+    ("Two residents put the death toll at 37.", ["killed -/37/- people"]),
+    ("The number of rebels killed in the clash rose to 31.", ["killed -/31/- rebels"]),
+    ("Shelling left 50 others wounded.", ["injured -/50/- people"]),
+    ("We found 43 bodies along with seven people with injuries.",
+     ["killed -/43/- people", "injured -/7/- people"]),
+    ("The army announced the death of 11 soldiers.", ["killed -/11/- soldiers"]),
+    ("Shells killed one person and injured another.",
+     ["killed -/1/- people", "injured -/1/- people"]),
 ]  # fmt: skip
 
 
@@ -112,6 +130,7 @@ SHOT = [
     ("A boy was shot and killed.", ["killed -/1/- boy"]),
     ("A boy was shot. The boy died in hospital.", ["killed -/1/- boy"]),
     ("They shot down a plane and shot at the crowd.", []),
+    ("Two others entered and shot at the guests.", []),
     ("A girl was hit by a stray bullet.", ["injured -/1/- girl"]),
     ("Gunfire struck a nurse and three others.", ["injured -/1/- nurse", "injured -/3/- people"]),
     ("The recruit shot himself in the foot.", ["injured -/1/- recruit"]),
@@ -132,6 +151,7 @@ HURT = [
     ("Two nurses are in critical condition.", ["injured -/2/- nurses"]),
     ("Three drivers were taken to hospital.", ["injured -/3/- drivers"]),
     ("Four bodies were taken to hospital.", ["killed -/4/- people"]),
+    ("Seventeen drivers were being treated in hospital.", ["injured -/17/- drivers"]),
     ("Rebels took four hostages at the hospital.", ["abducted -/4/- hostages"]),
     ("A girl was killed. Soldiers had found the injured girl.", ["killed -/1/- girl"]),
     ("The village is in good condition.", []),
@@ -176,6 +196,8 @@ SUBSETS = [
     "Nine people, including three children and a medic, were killed.",
     "Nine people were killed, three of them children.",
     "Nine people were killed, among them three children.",
+    "Nine people were killed. The dead include three children.",
+    "Nine people were killed. Three children were among the dead.",
 ]
 
 
@@ -202,6 +224,35 @@ def test_bodies_that_came_to_light_are_part_of_the_total_told_before() -> None:
     assert (part.best, part.part_of) == (9, whole.id)
     _, rival = _tolls("Nineteen people died. A nurse counted sixteen bodies.")
     assert (rival.best, rival.part_of) == (16, None)
+
+
+MADE_UP = [
+    ("Two people, a man and a woman, were killed.", [2, 1, 1]),
+    ("It counted 161 casualties (26 deaths and 135 injured).", [161, 26, 135]),
+    ("It counted 161 casualties, including 26 civilians killed and 135 injured.", [161, 26, 135]),
+    ("The death toll rose to 42 after three more people died.", [42, 3]),
+    ("The blast wounded 30 people. Twelve people were taken to hospital.", [30, 12]),
+    ("Nine people were wounded. Some of the wounded were taken to hospital.", [9, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), MADE_UP, ids=[text for text, _ in MADE_UP])
+def test_what_makes_up_a_figure_points_at_it(text: str, figures: list[int | None]) -> None:
+    whole, *parts = _tolls(text)
+    assert [toll.best for toll in (whole, *parts)] == figures
+    assert whole.part_of is None and all(part.part_of == whole.id for part in parts)
+
+
+def test_a_toll_told_later_takes_in_bodies_found_before() -> None:
+    found, total = _tolls("Police found three more bodies. The toll of the blast rose to 31.")
+    assert (found.best, total.best, found.part_of) == (3, 31, total.id)
+    raid, _ = _tolls("Three more soldiers died in a raid. The toll of the year reached 31.")
+    assert (raid.best, raid.part_of) == (3, None)
+
+
+def test_one_who_is_counted_and_named_is_counted_by_himself() -> None:
+    eight, one = _tolls("Eight fighters were killed. One guard, Carl Vega, was also killed.")
+    assert (eight.best, one.best, one.part_of) == (8, 1, None)
 
 
 PRESUPPOSED = [

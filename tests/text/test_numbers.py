@@ -51,6 +51,7 @@ QUANTITIES = [
     ("AT LEAST\n27 DEAD", "AT LEAST\n27", 27, 27, None),
     ("no fewer than 5 dead", "no fewer than 5", 5, 5, None),
     ("10 or more dead", "10 or more", 10, 10, None),
+    ("80-plus wounded", "80-plus", 80, 80, None),
     ("50+ dead", "50+", 50, 50, None),
     ("more than 50 villages", "more than 50", 51, 51, None),
     ("over 50 villages", "over 50", 51, 51, None),

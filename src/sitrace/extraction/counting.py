@@ -75,11 +75,13 @@ def _measured(report: Report, sentence: Sentence, measure: Token, inner: Token) 
     own = report.quantity_at(sentence, measure)
     own = own or report.quantity(sentence, measure)
     nested = report.quantity(sentence, inner)
-    if _is_definite(inner) and (nested or measure.pos == "NUM"):
-        return Count(inner, own, partitive=True)  # "three of the five men"
+    known = nested or measure.pos == "NUM" or inner.lemma in _HARMED or inner.pos == "PRON"
+    if _is_definite(inner) and known:
+        return Count(inner, own, partitive=True)  # "three of the five men", "some of the wounded"
     return Count(inner, nested or own, partitive=False)
 
 
+_HARMED = frozenset(("dead", "wounded", "injured", "victim", "casualty"))
 _BEARERS = words("lists", "bearers")
 """What only stands for those whose it is."""
 
@@ -89,7 +91,9 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _of(token: Token) -> Token | None:
-    return next((p for of in token.kids("prep") if of.lower == "of" for p in of.kids("pobj")), None)
+    of = [t for t in token.kids("prep") if t.lower == "of"]
+    of += [t for out in token.kids("prep") if out.lower == "out" for t in out.kids("prep")]
+    return next((p for prep in of for p in prep.kids("pobj")), None)
 
 
 def _whose(token: Token) -> Token | None:
@@ -104,10 +108,17 @@ PERSONAL = frozenset(("he", "she", "him", "her"))
 """Pronouns that stand for one person."""
 
 
+def is_another(token: Token) -> bool:
+    """ "killed one person and injured another" """
+    return token.lower == "another" and token.dep in ("dobj", "nsubjpass", "conj")
+
+
 def is_singular(token: Token) -> bool:
     """Whether the noun says one person or thing by itself."""
     if token.pos == "PRON":
         return token.lower in PERSONAL
+    if is_another(token):
+        return True
     if token.tag == "NNP":
         return not any(t.tag == "NNPS" for t in (token, *token.kids("compound")))
     if is_aged(token):

@@ -126,10 +126,17 @@ def _object(noun: Token, governor: Token) -> Iterator[Realis]:
         yield Realis.DENIED
     elif governor.lemma in words("realis", "forbidden"):
         yield Realis.HYPOTHETICAL
-    elif {governor.lemma, particles} & words("realis", "foiled") or (
-        noun.pos == "NOUN" and governor.lemma in words("realis", "wanted")
-    ):
+    elif {governor.lemma, particles} & words("realis", "foiled"):
         yield Realis.PLANNED
+    elif noun.pos == "NOUN" and governor.lemma in words("realis", "wanted"):
+        if not _is_announced(noun, governor):
+            yield Realis.PLANNED
+
+
+def _is_announced(noun: Token, governor: Token) -> bool:
+    """ "announced the death of 11 soldiers": who has died or been caught was so before."""
+    spoken = governor.lemma in words("realis", "announced")
+    return spoken and noun.lemma in words("realis", "known_when_announced")
 
 
 def _complement(governor: Token) -> Iterator[Realis]:

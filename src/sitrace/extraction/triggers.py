@@ -6,13 +6,14 @@ from functools import cache
 from typing import Any
 
 from sitrace.extraction.phrases import is_time
-from sitrace.model.ontology import load
+from sitrace.model.ontology import load, words
 from sitrace.text import Token
 
 _VERB_COMPANIONS = (
     "dobj", "prt", "advmod", "prep", "oprd", "acomp", "npadvmod", "xcomp", "nsubjpass", "attr",
     "dative", "ccomp", "amod", "advcl",
 )  # fmt: skip
+_TOTALS = words("lists", "totals")
 _NOUN_COMPANIONS = ("compound", "amod", "nmod", "poss", "nummod", "punct")
 
 
@@ -93,7 +94,8 @@ def verb_companions(token: Token) -> Iterator[str]:
         for word in child.conjuncts():
             yield word.lemma
         yield child.lower
-        for noun in child.kids("compound", "amod"):
+        # "put the death toll at 40" puts nobody to death
+        for noun in child.kids("compound", "amod") if child.lemma not in _TOTALS else ():
             yield noun.lemma
         for inner in child.kids("pobj", "pcomp"):
             yield inner.lemma

@@ -2,7 +2,7 @@
 
 import re
 
-from sitrace.text.numerals import ATTACHED, GAP
+from sitrace.text.numerals import ATTACHED, GAP, NUMERAL
 
 WINDOW = 48
 """Characters read on either side of a number: bounded, so that reading stays linear."""
@@ -20,7 +20,7 @@ _UNITS = (
 _AREA = r"(?:(?:square|sq\.?|cubic)\s{1,3})?"
 _UNIT = re.compile(
     rf"(?:\smore)?[\s-]{{0,2}}(?P<unit>{_AREA}(?:{'|'.join(_UNITS)})[²³23]?)(?!\w)"
-    r"|-(?P<compound>[a-z]{2,16})(?!\w)",
+    r"|-(?!plus\b|odd\b)(?P<compound>[a-z]{2,16})(?!\w)",
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(rf"(?<=[0-9])(?:{ATTACHED})$", re.IGNORECASE)
@@ -38,6 +38,9 @@ _AGE_AFTER = re.compile(
 )
 _NAME_COMMA = re.compile(r"(?:^|[\s(\"“])[A-Z][\w.’'-]{0,30}[\"”]?,\s{1,4}$")
 _AFTER_AGE = re.compile(r"\s{0,4}[,.;)]")
+
+_OUT_OF = re.compile(rf"(?<!\w){NUMERAL}{GAP}out{GAP}of{GAP}(?:the{GAP})?$", re.IGNORECASE)
+"""What some are taken from: the 40 of "six out of 40 wounded died"."""
 
 _NOT_A_COUNT_AFTER = re.compile(
     rf"{GAP}(?:a\.?m\b|p\.?m\b|o[’']clock|hours\b(?=.{{0,3}}(?:local|gmt|utc)))"
@@ -97,12 +100,13 @@ def find_unit(text: str, start: int, end: int) -> str | None:
 
 
 def is_no_count(text: str, start: int, end: int) -> bool:
-    """Whether it is an age, a clock time, a fraction, a year, a list mark or part of a name."""
+    """Whether it is an age, a clock time, a fraction, a whole, a year, a list mark or part of a name."""
     left, right, number = before(text, start), after(text, end), text[start:end]
     return bool(
         _AGE_BEFORE.search(left)
         or _AGE_AFTER.match(right)
         or _NOT_A_COUNT_AFTER.match(right)
+        or _OUT_OF.search(left)
         or _is_name_part(left, right, number)
         or (number.isdigit() and _is_bare_number(left, right, number))
     )

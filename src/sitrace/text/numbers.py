@@ -93,7 +93,7 @@ _MODIFIER = re.compile(
     + rf")\s{{0,8}})?(?:(?P<more_after>{_MORE}){GAP})?\Z",
     re.IGNORECASE,
 )
-_OR_MORE = re.compile(rf"{GAP}or{GAP}more\b|\+(?!\w)", re.IGNORECASE)
+_OR_MORE = re.compile(rf"{GAP}or{GAP}more\b|[\s-]plus\b(?!{GAP}[0-9])|\+(?!\w)", re.IGNORECASE)
 _OTHERS = re.compile(rf"{GAP}(?:others?|more)\b(?!{GAP}than)", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom{GAP}$", re.IGNORECASE)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sitrace.errors import SetupError
 from sitrace.text.integrity import check_files
+from sitrace.text.mending import mend_subjects
 from sitrace.text.parsed import Sentence, Token
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def _tokens(doc: "Doc", sentence: Sentence) -> Iterator[Token]:
         token.head = tokens[word.head.i]
         if token.head is not token:
             token.head.children.append(token)
+    mend_subjects(tokens)
     # What the parser was not shown ("[as heard]") is a blank to it.
     return (token for word, token in zip(doc, tokens, strict=True) if not word.is_space)
 

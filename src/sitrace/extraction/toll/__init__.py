@@ -14,7 +14,14 @@ from sitrace.extraction.toll.antecedents import with_antecedents
 from sitrace.extraction.toll.claim import make_toll
 from sitrace.extraction.toll.counted import Counted
 from sitrace.extraction.toll.reading import find_counted
-from sitrace.extraction.toll.repeats import Told, is_repeat, settle_shot, unnamed_in, whole_of
+from sitrace.extraction.toll.repeats import (
+    Told,
+    is_repeat,
+    settle_shot,
+    totalled,
+    unnamed_in,
+    whole_of,
+)
 from sitrace.model import Toll
 
 __all__ = ["tolls"]
@@ -27,6 +34,20 @@ def tolls(
     incident_ids: Mapping[int, str],
 ) -> Iterator[Toll]:
     """The tolls of a report in text order; `incident_ids`: {id(occurrence): id of its claim}."""
+    told = _told(report, made_by, occurrences, incident_ids)
+    wholes = dict(totalled(told))
+    for _, toll in told:
+        whole = wholes.get(toll.id)
+        yield toll.model_copy(update={"part_of": whole}) if whole else toll
+
+
+def _told(
+    report: Report,
+    made_by: str,
+    occurrences: Sequence[Occurrence],
+    incident_ids: Mapping[int, str],
+) -> list[Told]:
+    """What is counted and the claims of it: what a figure contains points at what contains it."""
     told: list[Told] = []
     before: list[Told] = []
     ids: dict[int, str] = {}
@@ -46,7 +67,7 @@ def tolls(
             toll = toll.model_copy(update={"part_of": whole.id})
         ids[id(counted)] = toll.id
         told.append((counted, toll))
-        yield toll
+    return told
 
 
 def _is_idle(counted: Counted, toll: Toll) -> bool:

@@ -168,7 +168,7 @@ def _group(report: Report, sentence: Sentence, counted: Counted) -> str | None:
         or (noun is counted.frame.head and ": adjective" in counted.rule)
         or noun.lower in MEASURES
         or is_event_noun(noun)
-        or (noun.pos in ("NUM", "ADJ", "VERB", "PRON") and not is_aged(noun))
+        or (noun.pos in ("NUM", "ADJ", "VERB", "PRON", "DET") and not is_aged(noun))
     ):
         return None
     nouns = [noun, *counted.extra]

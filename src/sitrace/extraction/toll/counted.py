@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from sitrace.extraction.counting import PERSONAL, Count
+from sitrace.extraction.counting import PERSONAL, Count, is_another
 from sitrace.extraction.frames import Frame
 from sitrace.extraction.nouns import (
     damage_class,
@@ -39,6 +39,8 @@ class Counted:
     part_of: "Counted | None" = None
     stands_for: "tuple[Sentence, Counted] | None" = None
     """Whom a pronoun means, where somebody harmed was told before."""
+    total: Token | None = None
+    """What has reached the number: "toll" of "the toll rose to 34"."""
     fellows: frozenset[int] = frozenset()
     """Tokens of all who are counted in the sentence: none of them is the doer."""
 
@@ -55,6 +57,11 @@ class Counted:
     def is_pronoun(self) -> bool:
         """Whether only a pronoun names whom it tells of."""
         return self.noun.pos == "PRON" and self.noun.lower in PERSONAL
+
+
+def can_contain(whole: TollEffect, part: TollEffect) -> bool:
+    harm = (TollEffect.KILLED, TollEffect.INJURED)
+    return whole == part or (whole is TollEffect.CASUALTIES and part in harm)
 
 
 def made(trigger: Trigger, count: Count, frame: Frame, part: str) -> Counted:
@@ -78,7 +85,7 @@ def is_countable(report: Report, sentence: Sentence, count: Count) -> bool:
     noun = count.noun
     if is_people(noun) or is_aged(noun) or noun.pos == "NUM":
         return True
-    if noun.pos == "PRON" and noun.lower in PERSONAL:
+    if (noun.pos == "PRON" and noun.lower in PERSONAL) or is_another(noun):
         return True
     if is_time(noun) or is_event_noun(noun) or damage_class(noun) or weapon_class(noun):
         return False

@@ -31,6 +31,9 @@ def struck(frame: Frame) -> Trigger | None:
     wards = (t.lower for t in frame.oblique("to"))
     if verb in _BRINGING and not _WARDS.isdisjoint(wards) and not _are_dead(frame):
         return _BROUGHT
+    inside = (t.lower for t in frame.oblique("in", "at"))
+    if verb == "treat" and frame.passive and not _WARDS.isdisjoint(inside):
+        return _BROUGHT  # "17 people were being treated in hospital"
     return None
 
 

@@ -6,7 +6,8 @@ from sitrace.extraction.counting import Count, count
 from sitrace.extraction.frames import verb_frame
 from sitrace.extraction.phrases import is_time
 from sitrace.extraction.report import Report
-from sitrace.extraction.toll.counted import Counted, is_people
+from sitrace.extraction.toll.counted import Counted, can_contain, is_people
+from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 
 _INCLUDING = frozenset(("including", "among", "amongst"))
@@ -30,17 +31,41 @@ def subsets(
             yield Counted(whole.effect, inner, whole.frame, rule, part_of=whole)
 
 
+def mark_apposed(told: Sequence[Counted]) -> None:
+    """Mark those who are told one by one behind their number: "two people, a man and a woman",
+    "161 casualties (26 deaths and 135 injured)"."""
+    for whole in told:
+        behind = [c for c in told if c is not whole and _is_apposed(c.noun, whole.noun)]
+        named = [c for c in behind if c.effect is whole.effect]
+        split = [c for c in behind if c.effect is not whole.effect]
+        for part in (*(named if _are_all(named, whole) else ()), *split):
+            part.part_of = part.part_of or _containing(part, whole)
+
+
+def _are_all(named: Sequence[Counted], whole: Counted) -> bool:
+    number = whole.count.figures[1] or 0
+    people = whole.noun.lemma in words("lists", "nobody") | {"civilian"}
+    return people and number > 1 and sum(c.count.figures[1] or 0 for c in named) == number
+
+
+def _is_apposed(noun: Token, whole: Token) -> bool:
+    above = next((t for t in (noun, *noun.ancestors()) if t.dep != "conj"), noun)
+    return above.dep == "appos" and above.head is whole
+
+
 def _containing(part: Counted, whole: Counted) -> Counted | None:
-    return whole if part.effect == whole.effect and part is not whole else None
+    contains = can_contain(whole.effect, part.effect)  # "161 casualties, including 26 killed"
+    return whole if contains and part is not whole else None
 
 
 def _behind(sentence: Sentence, whole: Counted, taken: dict[int, Counted]) -> Iterator[Token]:
     """The heads behind an "including" or "of them" that goes with the figure."""
     is_open = False
     for token in sentence.tokens:
-        if token.i <= whole.noun.i:
+        known = taken.get(token.i)
+        if token.i <= whole.noun.i or (known is not None and known.part_of is whole):
             continue
-        clause = token.pos == "VERB" and token.dep not in ("amod", "compound")
+        clause = token.pos == "VERB" and not _is_said_of_noun(token)
         other = token.i in taken and not (is_open and _is_included(sentence, token, whole))
         if other or (is_open and clause and not _opens(token)):
             return
@@ -52,6 +77,12 @@ def _behind(sentence: Sentence, whole: Counted, taken: dict[int, Counted]) -> It
             and (token.pos in ("NOUN", "PROPN") or token.i in taken)
         ):
             yield token
+
+
+def _is_said_of_noun(verb: Token) -> bool:
+    """ "including 26 civilians killed and 135 injured": no clause that ends what is included"""
+    first = verb.head if verb.dep == "conj" and verb.head.pos == "VERB" else verb
+    return first.dep in ("amod", "compound", "acl")
 
 
 def _is_included(sentence: Sentence, token: Token, whole: Counted) -> bool:

@@ -1,10 +1,12 @@
 """Which words of a sentence count people and say what befell them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from sitrace.extraction.counting import Count, count
 from sitrace.extraction.frames import Frame, noun_frame, verb_frame
+from sitrace.extraction.phrases import heads
 from sitrace.extraction.report import Report
 from sitrace.extraction.toll.counted import (
     Counted,
@@ -16,7 +18,7 @@ from sitrace.extraction.toll.counted import (
 )
 from sitrace.extraction.toll.hurt import STATE, in_state, is_state, struck
 from sitrace.extraction.toll.listing import listed
-from sitrace.extraction.toll.parts import subsets
+from sitrace.extraction.toll.parts import mark_apposed, subsets
 from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.model import TollEffect
 from sitrace.model.ontology import words
@@ -26,6 +28,7 @@ from sitrace.text.numbers import Quantity
 _HARM = frozenset((TollEffect.KILLED, TollEffect.INJURED))
 _TOTALS = words("lists", "totals")
 _REACH = words("lists", "reach")
+_FINDING = words("lists", "finding")
 _COMPANY = frozenset(("along", "together"))
 
 
@@ -34,9 +37,13 @@ def find_counted(report: Report, sentence: Sentence) -> list[Counted]:
     found: dict[int, Counted] = {}
     for counted in _counted(report, sentence):
         earlier = found.setdefault(counted.noun.i, counted)
-        if earlier is not counted:
+        if counted.total and not earlier.count.is_told:
+            found[counted.noun.i] = counted  # "the number of rebels killed rose to 31"
+        elif earlier is not counted:
             _join(earlier, counted)
     main = [c for c in found.values() if is_told(c) and not _is_named_again(c, found)]
+    main = [c for c in main if not _is_what_a_total_counts(c, main)]
+    mark_apposed(main)
     for counted in main:
         counted.fellows = frozenset(found)
     for counted in list(main):
@@ -51,14 +58,30 @@ def _is_named_again(counted: Counted, found: Mapping[int, Counted]) -> bool:
     return before is not None and before.count.singular and before.noun.pos != "PROPN"
 
 
+def _is_what_a_total_counts(counted: Counted, told: Sequence[Counted]) -> bool:
+    """Whether a total has its number already: "the number of rebels killed rose to 31"."""
+    if counted.count.is_told or not any(t.lemma in _TOTALS for t in counted.noun.ancestors()):
+        return False
+    return any(c.total and c.effect is counted.effect for c in told)
+
+
 def _join(earlier: Counted, later: Counted) -> None:
     """Two words tell of the same people: "killed or wounded 20", "shot and killed"."""
     if earlier.effect is TollEffect.KILLED and is_state(later):
         return  # "was found dead with a wound to the head"
-    if earlier.is_shot and later.effect in _HARM:
+    if later.effect is TollEffect.KILLED and is_state(earlier):
+        later_wins = True  # "was found with a wound and died"
+    else:
+        later_wins = earlier.is_shot and later.effect in _HARM
+    if later_wins:
         earlier.effect, earlier.rule, earlier.trigger = later.effect, later.rule, later.trigger
     elif {earlier.effect, later.effect} == _HARM:
-        earlier.effect = TollEffect.CASUALTIES
+        together = later.frame.head in earlier.frame.head.conjuncts()
+        dead = later if later.effect is TollEffect.KILLED else earlier
+        if together:
+            earlier.effect = TollEffect.CASUALTIES  # "killed or wounded 20"
+        else:  # "the two who were injured died"
+            earlier.effect, earlier.rule, earlier.trigger = dead.effect, dead.rule, dead.trigger
 
 
 def _counted(report: Report, sentence: Sentence) -> Iterator[Counted]:
@@ -87,7 +110,7 @@ def _by_verb(report: Report, sentence: Sentence, verb: Token) -> Iterator[Counte
         people = _sufferers(report, sentence, frame, name)
         people = _whole_list(sentence, verb, people)
         yield from _each(report, sentence, people, trigger, frame, "verb")
-        if people:
+        if people and verb.lemma not in _FINDING:
             yield from _each(report, sentence, _company(frame), trigger, frame, "verb")
 
 
@@ -96,19 +119,75 @@ def _sufferers(report: Report, sentence: Sentence, frame: Frame, name: str) -> l
     verb = frame.head
     if name == "subject":
         reduced = verb.dep == "acl" and not frame.agents  # "600 households returned"
-        return frame.patients if reduced else frame.agents
+        return _behind_and(report, sentence, verb) or (frame.patients if reduced else frame.agents)
     if frame.patients and all(t.lower in _SELF for t in frame.patients):
         return frame.agents
+    if not verb.kid("dobj"):
+        own = _right_before(report, sentence, verb) or _behind_and(report, sentence, verb)
+        if own := own or _left(verb):
+            return own
     if frame.patients or verb.kid("dobj", "ccomp", "aux"):
         return frame.patients
+    if _is_active(verb):
+        return []
     if verb.tag == "VBN" and verb.dep in ("xcomp", "oprd"):
         return frame.agents  # "was robbed and left wounded"
     # headlines and lists leave the auxiliary out: "four people killed, five injured"
     counted = [t for t in frame.agents if count(report, sentence, t).quantity]
-    if verb.tag not in ("VBN", "VBD"):
+    return counted if verb.tag in ("VBN", "VBD") else []
+
+
+def _right_before(report: Report, sentence: Sentence, verb: Token) -> list[Token]:
+    """The bare number before a participle: "26 killed and 135 injured"."""
+    left = [t for t in sentence.tokens if t.i < verb.i and t.lower not in _OR_MORE]
+    if not left or verb.tag not in ("VBN", "VBD"):
         return []
-    before = next((t for t in sentence.tokens if t.i == verb.i - 1), verb)
-    return counted or ([before] if before.pos == "NUM" else [])
+    before = left[-1]
+    counts = before.dep == "nummod" and before.head.pos in ("NOUN", "PROPN")
+    bare = before.pos == "NUM" and not counts
+    return [before] if bare and report.quantity_at(sentence, before) else []
+
+
+_OR_MORE = frozenset(("-", "plus", "+"))
+"""What stands between a number and its participle: "80-plus wounded"."""
+
+
+def _left(verb: Token) -> list[Token]:
+    """Who is left so: "left 50 others wounded"."""
+    above = verb.head
+    if verb.tag != "VBN" or above.lemma != "leave" or verb.kid("nsubj", "nsubjpass"):
+        return []
+    return heads([t for t in above.kids("dobj") if t.i < verb.i])
+
+
+def _behind_and(report: Report, sentence: Sentence, verb: Token) -> list[Token]:
+    """Whom an "and" sets before a participle that the parser gives the subject before it.
+
+    "At least 22 were killed and another 80-plus wounded", "11 died and several others, mostly
+    women, were hurt".
+    """
+    first = verb.head
+    if verb.dep != "conj" or first.pos not in ("VERB", "ADJ") or verb.kid("nsubj", "nsubjpass"):
+        return []
+    between = [t for t in sentence.tokens if first.i < t.i < verb.i]
+    joint = next((at for at, t in enumerate(between) if t.tag == "CC"), None)
+    if joint is None or any(t.pos == "VERB" for t in between):
+        return []
+    people = [t for t in between[joint + 1 :] if t.pos == "NUM" or is_people(t)]
+    head = next((t for t in people if not (t.pos == "NUM" and t.head in people)), None)
+    if head is None or not all(t.pos in _BEFORE_NOUN for t in between[joint + 1 :] if t.i < head.i):
+        return []
+    return [head]
+
+
+_BEFORE_NOUN = frozenset(("DET", "NUM", "ADJ", "ADV", "ADP", "NOUN", "PROPN", "PUNCT"))
+
+
+def _is_active(verb: Token) -> bool:
+    """ "two others entered and shot at residents": not they were shot."""
+    above = verb.head
+    acts = above.pos == "VERB" and above.tag == "VBD" and not above.kid("auxpass", "nsubjpass")
+    return verb.tag == "VBD" and verb.dep == "conj" and acts and not verb.kid("nsubj")
 
 
 _SELF = frozenset(("himself", "herself", "themselves", "itself"))
@@ -196,7 +275,7 @@ def _by_state(report: Report, sentence: Sentence, noun: Token) -> Iterator[Count
 # ------------------------------------------------------------------ adjectives
 def _by_adjective(report: Report, sentence: Sentence, word: Token) -> Iterator[Counted]:
     """ "leaving 12 dead", "five were missing", "25 dead", "three were among the dead"."""
-    trigger = triggers("tolls", "adjectives").find(word)
+    trigger = _adjective(word)
     if trigger is None:
         return
     if own := _number_of(report, sentence, word):
@@ -205,8 +284,21 @@ def _by_adjective(report: Report, sentence: Sentence, word: Token) -> Iterator[C
             counted.effect = TollEffect.CASUALTIES  # "20 dead and wounded"
         yield counted
         return
-    people = [t for t in _described(word) if t is not word]
-    yield from _each(report, sentence, people, trigger, Frame(word), "adjective")
+    people = _behind_and(report, sentence, word) if word.tag == "VBG" else []
+    people = people or [t for t in _described(word) if t is not word]
+    among = word.dep == "pobj" and word.head.lower == "among"
+    included = among or (word.dep == "nsubj" and word.head.lemma == "include")
+    for counted in _each(report, sentence, people, trigger, Frame(word), "adjective"):
+        if included:  # "the dead include a child": there are more of them
+            counted.count = replace(counted.count, partitive=True)
+        yield counted
+
+
+def _adjective(word: Token) -> Trigger | None:
+    adjectives = triggers("tolls", "adjectives")
+    if word.tag == "VBG":  # "six were missing": the tagger takes it for a verb
+        return adjectives.match(word.lower, set())
+    return adjectives.find(word)
 
 
 def _number_of(report: Report, sentence: Sentence, word: Token) -> Quantity | None:
@@ -230,7 +322,7 @@ def _shares_number(report: Report, sentence: Sentence, word: Token, effect: Toll
 def _described(word: Token) -> list[Token]:
     """Whom the adjective is said of."""
     governor = word.head
-    if word.pos != "VERB" and (own := word.kids("nsubj", "nsubjpass")):
+    if (word.pos != "VERB" or word.tag == "VBG") and (own := word.kids("nsubj", "nsubjpass")):
         return own  # "four people killed, five injured"
     if word.dep in ("amod", "acl"):
         return [governor]
@@ -266,7 +358,9 @@ def _by_total(report: Report, sentence: Sentence, verb: Token) -> Iterator[Count
     for number in numbers:
         if quantity := report.quantity(sentence, number):
             noun = _total_noun(totals[0]) or number
-            yield made(trigger, Count(noun, quantity), frame, "total")
+            counted = made(trigger, Count(noun, quantity), frame, "total")
+            counted.total = totals[0]
+            yield counted
             return
 
 

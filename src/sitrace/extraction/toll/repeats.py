@@ -1,10 +1,13 @@
 """What a report says of people whom it counted before: parts of a figure, and mere repeats."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sitrace.extraction.toll.counted import Counted
+from sitrace.extraction.nouns import is_event_noun
+from sitrace.extraction.toll.counted import Counted, can_contain
+from sitrace.extraction.toll.hurt import is_state
 from sitrace.model import Realis, Toll, TollEffect
 from sitrace.model.ontology import load
 from sitrace.text import Sentence
@@ -50,15 +53,20 @@ def _is_same_person(shot: Counted, dead: Counted) -> bool:
 
 Told = tuple[Counted, Toll]
 """What was counted, and the claim made of it."""
-_FOUND = frozenset(("find", "recover", "retrieve", "discover", "exhume", "pull", "dig"))
+_FOUND = frozenset(
+    ("find", "recover", "retrieve", "discover", "exhume", "pull", "dig", "remove", "bring", "see")
+)
+_NEAR = 400
+"""Characters within which a toll is told that takes in what came to light."""
+_LONG = re.compile(r"\b(?:year|month|decade|war|conflict|[0-9]{4})", re.IGNORECASE)
 
 
 def whole_of(counted: Counted, part: Toll, told: Sequence[Told]) -> Toll | None:
     """The figure that this one is taken from: the last that is as large; None for a whole."""
-    found = _are_found_bodies(counted)
+    found = _are_found_bodies(counted) or is_state(counted)
     if not (counted.count.partitive or found):
         return None
-    of = (t for _, t in reversed(told) if _can_contain(t.effect, part.effect))
+    of = (t for _, t in reversed(told) if can_contain(t.effect, part.effect))
     large = (t for t in of if t.unit == part.unit and (t.best or t.low or 0) >= (part.best or 0))
     return next(
         (t for t in large if not t.part_of and (not found or _is_of_the_same_dead(part, t))), None
@@ -72,19 +80,51 @@ def _are_found_bodies(counted: Counted) -> bool:
     return noun.lemma in ("body", "corpse") and any(t.lemma in _FOUND for t in verbs[:1])
 
 
+def totalled(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
+    """(part, total) ids: "three more died, bringing the toll to 19", told in either order."""
+    for counted, part in told:
+        if part.part_of or not (_are_found_bodies(counted) or _is_added(counted)):
+            continue
+        near = (t for c, t in told if _is_toll(c) and _is_near(part, t))
+        total = next((t for t in near if _takes_in(t, part)), None)
+        if total is not None:
+            yield part.id, total.id
+
+
+def _is_added(counted: Counted) -> bool:
+    quantity = counted.count.quantity
+    return quantity is not None and quantity.additional
+
+
+def _is_toll(counted: Counted) -> bool:
+    """Whether it is the toll of one deed: "the toll", "the number killed in the clash"."""
+    total = counted.total
+    if total is None or any(_LONG.match(t.lower) for t in total.subtree()):
+        return False
+    return total.lemma == "toll" or any(is_event_noun(t) for t in total.subtree())
+
+
+def _is_near(part: Toll, total: Toll) -> bool:
+    spans_long = total.time is not None and _LONG.search(total.time.text)
+    return not spans_long and abs(part.quote.start - total.quote.start) <= _NEAR
+
+
+def _takes_in(total: Toll, part: Toll) -> bool:
+    larger = (total.best or total.low or 0) > (part.best or part.low or 0)
+    same = (total.effect, total.unit) == (part.effect, part.unit)
+    return larger and same and _is_of_the_same_dead(part, total)
+
+
 def _is_of_the_same_dead(part: Toll, whole: Toll) -> bool:
     places = {t.place.name for t in (part, whole) if t.place}
     return len(places) < 2 and part.realis == whole.realis and not whole.cumulative_since
 
 
-def _can_contain(whole: TollEffect, part: TollEffect) -> bool:
-    harm = (TollEffect.KILLED, TollEffect.INJURED)
-    return whole == part or (whole is TollEffect.CASUALTIES and part in harm)
-
-
 def unnamed_in(counted: Counted, part: Toll, told: Sequence[Told]) -> Toll | None:
     """The figure that counts already whom this one names: "a guard died … Carl Vega, 40, died"."""
     if counted.noun.pos != "PROPN" or part.best != 1 or _is_further(counted):
+        return None
+    if counted.count.quantity:  # "one guard, Carl Vega, was killed" counts by itself
         return None
     taken = Counter(t.part_of for c, t in told if c.noun.pos == "PROPN")
     for other, whole in told:
