@@ -81,6 +81,10 @@ FIGURES = [
      ["injured -/3/- guards", "missing -/1/- people claimed"]),
     ("Two residents put the death toll at 37.", ["killed -/37/- people"]),
     ("The number of rebels killed in the clash rose to 31.", ["killed -/31/- rebels"]),
+    ("Nine civilians were killed and between 30 and 40 injured when a shell fell on a queue.",
+     ["killed -/9/- civilians", "injured 30/-/40 people"]),
+    ("Our losses were light: three martyrs and eleven wounded.",
+     ["killed -/3/- people", "injured -/11/- people"]),
     ("Shelling left 50 others wounded.", ["injured -/50/- people"]),
     ("We found 43 bodies along with seven people with injuries.",
      ["killed -/43/- people", "injured -/7/- people"]),
@@ -271,6 +275,28 @@ def test_what_is_taken_for_granted_happened(text: str, realis: str) -> None:
 def test_a_span_of_years_makes_a_running_total() -> None:
     (toll,) = _tolls("The war killed 1,200 people in the past two years.")
     assert toll.cumulative_since == "the past two years"
+
+
+def test_a_toll_under_a_heading_of_its_own_belongs_to_no_deed_under_another() -> None:
+    text = "4 July, Karvala. Rebels shelled the town.\n\n5 July, Merov. Two people were wounded."
+    (toll,) = _tolls(text)
+    assert toll.incident is None
+
+
+RUNNING = [
+    ("Over 6,000 people have been killed since the war broke out in 2004.", "2004"),
+    ("The number of people displaced since April has passed 410,000.", "April"),
+    ("The war has killed at least 485 children and injured 1,500.", "The war"),
+    ("The clashes have killed four people.", None),
+    ("Four people have been killed since Monday's attack.", "Monday"),
+]
+
+
+@pytest.mark.parametrize(("text", "since"), RUNNING, ids=[text for text, _ in RUNNING])
+def test_what_counts_since_a_day_or_over_a_war_is_a_running_total(
+    text: str, since: str | None
+) -> None:
+    assert {toll.cumulative_since for toll in _tolls(text)} == {since}
 
 
 def test_a_family_of_six_are_six_persons() -> None:

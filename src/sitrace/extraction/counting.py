@@ -45,6 +45,10 @@ class Count:
 def count(report: Report, sentence: Sentence, token: Token) -> Count:
     """What this phrase head counts: "dozens of people", "28 of the deaths", "a family of six"."""
     quantity = report.quantity(sentence, token)
+    if quantity is None and token.pos == "NUM" and token.dep != "nummod":
+        quantity = report.quantity_at(
+            sentence, token
+        )  # the parser parts "between" from its numbers
     inner = _of(token)
     if inner is not None and (
         token.pos == "NUM" or token.lower in MEASURES or token.lemma in MEASURES

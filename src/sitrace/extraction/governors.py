@@ -126,11 +126,13 @@ def _object(noun: Token, governor: Token) -> Iterator[Realis]:
         yield Realis.DENIED
     elif governor.lemma in words("realis", "forbidden"):
         yield Realis.HYPOTHETICAL
-    elif {governor.lemma, particles} & words("realis", "foiled"):
+    elif {governor.lemma, particles} & words("realis", "foiled") or _is_wanted(noun, governor):
         yield Realis.PLANNED
-    elif noun.pos == "NOUN" and governor.lemma in words("realis", "wanted"):
-        if not _is_announced(noun, governor):
-            yield Realis.PLANNED
+
+
+def _is_wanted(noun: Token, governor: Token) -> bool:
+    wanted = noun.pos == "NOUN" and governor.lemma in words("realis", "wanted")
+    return wanted and not _is_announced(noun, governor)
 
 
 def _is_announced(noun: Token, governor: Token) -> bool:

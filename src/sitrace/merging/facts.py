@@ -114,7 +114,8 @@ def read_facts(claims: Sequence[Claim], report: Report) -> Facts:
         tolls=tuple(sorted(_tolls(claims))),
         roles=frozenset(_roles(claims)),
         count=max((i.count or i.count_low or 1 for i in incidents), default=1),
-        names=report.names_near(claim.quote for claim in claims) - _known_names(claims),
+        # Around an outcome stand the names of the next deed as well.
+        names=report.names_near(claim.quote for claim in core) - _known_names(claims),
         beside=frozenset() if placed else report.names_beside(claim.quote for claim in core),
         published=report.published,
         denied=all(claim.realis is Realis.DENIED for claim in core),

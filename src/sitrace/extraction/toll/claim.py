@@ -3,15 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from sitrace.extraction.circumstances import Timed
 from sitrace.extraction.counting import MEASURES
 from sitrace.extraction.draft import Draft
+from sitrace.extraction.frames import verb_frame
 from sitrace.extraction.nouns import is_aged, is_civilian, is_event_noun
 from sitrace.extraction.occurrences import Occurrence, linked
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.toll.counted import Counted, unit_of
 from sitrace.extraction.toll.parts import PRONOUNS
-from sitrace.model import Realis, Span, Toll, TollEffect
+from sitrace.model import Realis, Span, Time, Toll, TollEffect
 from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 
@@ -55,7 +57,7 @@ def make_toll(
         civilian=is_civilian(noun),
         incident=incident_ids.get(id(draft.occurrence)) if draft.occurrence else None,
         by=draft.actors("by", doers),
-        cumulative_since=_since(draft),
+        cumulative_since=_since(draft) or _whole_war(report, counted),
     )
 
 
@@ -63,15 +65,54 @@ def _draft(
     report: Report, sentence: Sentence, counted: Counted, occurrences: Sequence[Occurrence]
 ) -> Draft:
     alone = Draft(report, sentence, counted.frame)
+    if counted.total and alone.time is None:
+        alone.time = _time_of_total(report, sentence, counted.total)
+    alone.time = _since_then(sentence, alone.time)
     occurrence = linked(occurrences, sentence, counted.frame.head)
+    if occurrence and _is_headed_otherwise(report, sentence, occurrence.sentence):
+        occurrence = None
     if occurrence is None and counted.effect in _OF_VIOLENCE and alone.realis.happened:
         alone.time = alone.time or report.scenes.told_around(sentence)
-    if occurrence is None or (_since(alone) and occurrence.sentence is not sentence):
+    whole_war = _whole_war(report, counted) is not None
+    if occurrence is None or whole_war or (_since(alone) and _is_other(occurrence, counted)):
         return alone  # a running total is no toll of the deed told before
     draft = Draft(report, sentence, counted.frame, occurrence)
     if _since(alone):
         draft.place, draft.time = alone.place, alone.time  # nor did all of it happen there
     return draft
+
+
+def _is_headed_otherwise(report: Report, one: Sentence, other: Sentence) -> bool:
+    """Whether the two stand under headings of their own: "4 July, Merov: … 5 July, Karvala: …"."""
+    if one.paragraph == other.paragraph:
+        return False
+    days = report.headed_time(one), report.headed_time(other)
+    places = report.headed_place(one), report.headed_place(other)
+    return any(a and b and a.span.text != b.span.text for a, b in (days, places))
+
+
+def _is_other(occurrence: Occurrence, counted: Counted) -> bool:
+    """Whether the words above the toll do not tell the deed: "12 have died since troops attacked"."""
+    head = counted.frame.head
+    above = {id(t) for t in (head, *head.ancestors())}
+    if counted.total:  # "the number of people killed by strikes since May"
+        above |= {id(t) for t in counted.total.subtree(without=("advcl",))}
+    return above.isdisjoint(id(frame.head) for frame in occurrence.frames)
+
+
+def _time_of_total(report: Report, sentence: Sentence, total: Token) -> Timed | None:
+    """ "the number of people displaced since April has passed 410,000" """
+    verbs = (t for t in total.subtree() if t.pos == "VERB")
+    return next((t for v in verbs if (t := report.time(sentence, verb_frame(v)))), None)
+
+
+def _since_then(sentence: Sentence, timed: Timed | None) -> Timed | None:
+    """The time as that from which is counted: "died since the war broke out in February 2022"."""
+    inside = sentence.between(timed.span.start, timed.span.end) if timed else []
+    above = inside[0].ancestors() if inside else ()
+    if timed is None or not any(t.lower == "since" for v in above for t in v.kids("mark")):
+        return timed
+    return Timed(Time(text=f"since {timed.time.text.removeprefix('in ')}"), timed.span)
 
 
 _OF_VIOLENCE = ("killed", "injured", "casualties")
@@ -80,6 +121,16 @@ _LONG = re.compile(
     re.I,
 )
 """Spans too long for one deed; what they are measured from."""
+
+
+def _whole_war(report: Report, counted: Counted) -> str | None:
+    """The war that has cost so many: "the war has killed 485 children" is its running total."""
+    verb = counted.frame.head
+    verb = verb.head if verb.dep == "conj" and not verb.kid("aux") else verb
+    perfect = any(t.lower in ("has", "have", "had") for t in verb.kids("aux"))
+    wars = (t for t in counted.frame.agents if t.lemma in words("lists", "wars"))
+    war = next(wars, None) if perfect else None
+    return report.words([*war.kids("det"), *phrase(war)]) if war else None
 
 
 def _since(draft: Draft) -> str | None:

@@ -145,7 +145,11 @@ def _right_before(report: Report, sentence: Sentence, verb: Token) -> list[Token
     before = left[-1]
     counts = before.dep == "nummod" and before.head.pos in ("NOUN", "PROPN")
     bare = before.pos == "NUM" and not counts
-    return [before] if bare and report.quantity_at(sentence, before) else []
+    quantity = report.quantity_at(sentence, before) if bare else None
+    if quantity is None:
+        return []
+    ranged = before.dep == "conj" and report.quantity_at(sentence, before.head) is quantity
+    return [before.head if ranged else before]  # "between 30 and 40 injured"
 
 
 _OR_MORE = frozenset(("-", "plus", "+"))
