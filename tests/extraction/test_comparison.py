@@ -21,6 +21,27 @@ CASES = [
     ),
     ("Clinics reported 40 rapes, four times as many as in July.", "increase | 40 rapes | July"),
     ("The town suffered the most violent clashes of the war.", "most_intense | clashes | the war"),
+    (
+        "It was one of the deadliest violations of the 15-month-old truce.",
+        "deadliest | violations | the 15-month-old truce | one of",
+    ),
+    ("Radio called it the bloodiest action in years.", "deadliest | action | years"),
+    (
+        "It was the biggest loss of life since the war began.",
+        "largest | loss of life | the war began",
+    ),
+    ("May was the deadliest month since January.", "deadliest | month | January"),
+    ("This year is the deadliest since the war began.", "deadliest | year | the war began"),
+    ("Fighting was the heaviest in months.", "most_intense | Fighting | months"),
+    ("The raids were among the heaviest of the war.", "most_intense | raids | the war | one of"),
+    ("The violence reached its highest level since 2005.", "largest | violence | 2005"),
+    ("After clashes, violence is at a ten-year high.", "largest | violence | "),
+    ("It is the first time the rebels have used drones.", "first | used | "),
+    ("It was the first time that rebels held ground in Sake.", "first | held | "),
+    (
+        "Casualties were 45 per cent higher than in the previous quarter.",
+        "increase | Casualties | in the previous quarter",
+    ),
     # no comparison with the past, or not of conflict
     ("Sake is the largest city in the province.", None),
     ("It is the country's second-largest town.", None),
@@ -30,6 +51,8 @@ CASES = [
     ("Prices have doubled in a year.", None),
     ("The first soldiers arrived on Monday.", None),
     ("Clashes rose.", None),
+    ("It was the best month for sales since January.", None),
+    ("The team won the cup for the first time since 2012.", None),
 ]
 
 

@@ -57,6 +57,9 @@ TOLD = [
     ("The army laid siege to Homs.", "besieged | army |  | Homs | "),
     ("The M23 was advancing on Goma.", "advanced | M23 |  | Goma | "),
     ("The army advanced to within 5 km of Goma.", "advanced | army |  | Goma | "),
+    ("Rebels attacked Sake. Government troops retreated.", "withdrew | Government troops |  | Sake | "),
+    ("Soldiers fled Sake.", "withdrew | Soldiers |  | Sake | "),
+    ("Rebels abandoned Sake without a fight.", "withdrew | Rebels |  | Sake | "),
     ("Government troops pulled out of Sake.", "withdrew | Government troops |  | Sake | "),
     ("The withdrawal of troops from Sake began.", "withdrew | troops |  | Sake | "),
     ("Soldiers fled the town of Sake.", "withdrew | Soldiers |  | Sake | "),
@@ -74,7 +77,14 @@ def test_control_is_read(text: str, row: str) -> None:
     assert [_row(claim) for claim in _claims(text)] == [row]
 
 
+def test_what_is_included_was_taken_by_the_same_side() -> None:
+    rows = [_row(c) for c in _claims("The army took two posts, including seizing control of Sake.")]
+    assert rows[1] == "captured | army |  | Sake | "
+
+
 UNTOLD = [
+    "Serbs fled Homs in thousands.",
+    "Fighting went on in Homs. The minister withdrew.",
     "The minister took part in talks in Homs.",
     "The two sides held talks in Homs.",
     "She left the house.",

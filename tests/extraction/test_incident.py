@@ -58,6 +58,26 @@ TYPES = [
     ("Chad issued an ultimatum to the rebels.", "threat: Chad > rebels"),
     ("A mob killed two men.", "mob_violence: mob > two men"),
     ("Near Karvala, three strikes hit a camp.", "airstrike:  > camp"),
+    ("The office recorded 17 people killed in the market.", "killing:  > 17 people"),
+    ("Nine died when shelling of Karvala hit a clinic.", "shelling:  > Karvala, clinic"),
+    ("Two huts near Karvala came under fire from rebels.", "attack: rebels > Two huts"),
+    ("A convoy of traders came under attack in Karvala.", "attack:  > convoy of traders"),
+    ("Fighting between M23 and RSF resumed in Karvala.", "armed_clash: M23, RSF > "),
+    (
+        "After weeks of clashes last year between the army and the militia, Karvala is calm.",
+        "armed_clash: army, militia > ",
+    ),
+    ("The RSF denied any role in the attack on Karvala.", "attack (denied): RSF > Karvala"),
+    (
+        "A statement by rebels denied involvement in the attack on Karvala.",
+        "attack (denied): rebels > Karvala",
+    ),
+    ('"We attacked the town," a rebel spokesman said.', "attack: rebel > town"),
+    ("A trader and a rebel were shot dead by troops.", "shooting: troops > trader, rebel"),
+    ("Troops killed three rebels.", "armed_clash: Troops > three rebels"),
+    ("A suicide car bomber crashed into a gate.", "suicide_bombing: suicide car bomber > gate"),
+    ("Troops still holding the town are being attacked.", "attack:  > Troops"),
+    ("The army intercepted a drone attack.", "interception: army > "),
     ("Teachers began a strike over pay.", "protest: Teachers > "),
     ("Nurses went on strike in Karvala.", "protest: Nurses > "),
     ("Hundreds of rebels attacked an army base.", "armed_clash: rebels > army base"),
@@ -101,6 +121,44 @@ TYPES = [
         "prisoner_exchange: rebels > 12 soldiers",
     ),
 ]
+
+SEVERAL = [
+    (
+        "Troops came on Monday. They also fired artillery at rebel posts.",
+        ["shelling: Troops > rebel posts"],
+    ),
+    (
+        "Rebels stormed Karvala. Residents fled. They burned two houses.",
+        ["attack: Rebels > Karvala", "arson: Rebels > two houses"],
+    ),
+    (
+        "Ukraine shelled Karvala in response to the attack by rebels in Merov.",
+        ["shelling: Ukraine > Karvala"],
+    ),
+    (
+        "The ambush in Karvala came a day after rebels killed a priest in Merov.",
+        ["attack:  > ", "killing: rebels > priest"],
+    ),
+    (
+        "Rebels warned that they would attack Karvala if the army sent troops.",
+        ["attack (planned): Rebels > Karvala", "movement (hypothetical): army > troops"],
+    ),
+    (
+        "Jets bombed Karvala. The army declined to give any figures for the raid.",
+        ["airstrike: Jets > Karvala"],
+    ),
+    ("The army has fought the rebels since 1964.", []),
+    ("Rebels have regularly attacked pipelines in Karvala.", []),
+    ("The group is known for kidnapping foreigners.", []),
+    ("Rebels seized Karvala, threatening to undo the peace.", []),
+    ("Families fled to Karvala, where militias are deployed.", []),
+    ("The front line moved into the village.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL, ids=[text for text, _ in SEVERAL])
+def test_deeds_told_beside_others(text: str, expected: list[str]) -> None:
+    assert [_row(claim) for claim in _incidents(text)] == expected
 
 
 @pytest.mark.parametrize(("text", "row"), TYPES, ids=[text for text, _ in TYPES])

@@ -11,7 +11,7 @@ from sitrace.text import Sentence, Token
 _REACH = 12
 """Sentences that "the attack" looks back."""
 _DEFINITE = {"the", "this", "that", "these", "those", "such", "its", "their"}
-_VAGUE = ("attack", "bombing", "killing", "shelling", "airstrike")
+_VAGUE = ("attack", "bombing", "killing", "shelling", "airstrike", "raid")
 """Types whose nouns may take up any violence: "the attack", "the killings"."""
 
 

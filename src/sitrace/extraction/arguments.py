@@ -1,6 +1,7 @@
 """Who did it, to whom and with what: the arguments of all the words that tell of one occurrence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from sitrace.extraction.dealings import counterparts, is_party
 from sitrace.extraction.frames import aimed_at
@@ -9,7 +10,8 @@ from sitrace.extraction.nouns import damage_class, is_event_noun, is_person_noun
 from sitrace.extraction.occurrence import Occurrence
 from sitrace.extraction.phrases import counted, is_time
 from sitrace.extraction.report import Report
-from sitrace.model.ontology import load
+from sitrace.extraction.sides import is_armed, named_parties, spoken_for
+from sitrace.model.ontology import load, words
 from sitrace.text import Token
 
 
@@ -37,15 +39,52 @@ def fill(report: Report, occurrence: Occurrence) -> None:
             if token.i not in mine and _can_suffer(token, occurrence):
                 _add(occurrence.targets, token)
     _fill_from_modifiers(report, occurrence)
-    agents = {t.i for t in occurrence.agents}
+    _fill_from_elsewhere(report, occurrence)
+    agents = {t.i for t in occurrence.agents if t.start >= sentence.start}
     if deals:
         concerned = counterparts(report, sentence, occurrence.frame.anchor, people=True)
         occurrence.targets = [t for t in concerned if t.i not in agents] or occurrence.targets
-    occurrence.targets = [t for t in occurrence.targets if t.i not in agents]
+    occurrence.targets = [
+        t for t in occurrence.targets if t.i not in agents or t.start < sentence.start
+    ]
     occurrence.weapons = list(_weapons(occurrence))
     if occurrence.type != "killing":
         aims = [t for t in occurrence.targets if not _is_victim(t, occurrence)]
         occurrence.targets = aims or occurrence.targets
+
+
+def _fill_from_elsewhere(report: Report, occurrence: Occurrence) -> None:
+    """Parties that the deed's own words only point to: pronouns, and whoever denies it."""
+    if not occurrence.agents:
+        doing = [t for frame in occurrence.frames for t in frame.agents]
+        occurrence.agents = _deniers(report, occurrence) or _meant(report, occurrence, doing)
+    if not occurrence.targets and occurrence.type != "armed_clash":
+        suffering = [t for f in occurrence.frames for t in (*f.patients, *aimed_at(f))]
+        occurrence.targets = _meant(report, occurrence, suffering)
+
+
+def _deniers(report: Report, occurrence: Occurrence) -> list[Token]:
+    """Who "denied any part in the attack": whom the denial is about."""
+    head = occurrence.frame.head
+    for attribution in occurrence.said:
+        cue = attribution.cue
+        if attribution.mode != "deny" or cue is None or not attribution.source:
+            continue
+        if any(t.lemma in words("lists", "parts_in") for t in _between(head, cue)):
+            denier = spoken_for(attribution.source)
+            return [denier] if report.is_party(occurrence.sentence, denier) else []
+    return []
+
+
+def _between(head: Token, cue: Token) -> Iterator[Token]:
+    return takewhile(lambda t: t is not cue, head.ancestors())
+
+
+def _meant(report: Report, occurrence: Occurrence, arguments: Iterable[Token]) -> list[Token]:
+    """The armed side that "they", "it" or "we" stands for among the arguments of a deed."""
+    pronouns = [t for t in arguments if t.pos == "PRON"]
+    sides = named_parties(report, occurrence.sentence, pronouns)
+    return [t for t in sides if is_armed(report, occurrence.sentence, t)]
 
 
 def _fill_from_modifiers(report: Report, occurrence: Occurrence) -> None:
@@ -85,6 +124,7 @@ def _weapons(occurrence: Occurrence) -> Iterator[Token]:
     """Weapon words of the frames: "drone" of "drone strike", "with rifles", "a rocket hit"."""
     seen: set[int] = set()
     targets = {t.i for token in occurrence.targets for t in token.subtree()}
+    heads = [frame.head for frame in occurrence.frames]
     for frame in occurrence.frames:
         near = [
             *([frame.head] if frame.head.pos != "VERB" else []),
@@ -94,7 +134,7 @@ def _weapons(occurrence: Occurrence) -> Iterator[Token]:
         ]
         near += frame.oblique("with", "by", "from", "using", "in", "of")
         for token in near:
-            if is_by_means(token):
+            if is_by_means(token) or (token.tag == "VBG" and token in heads):
                 continue
             if token.i not in seen and token.i not in targets and weapon_class(token):
                 seen.add(token.i)

@@ -33,6 +33,8 @@ class Change:
     """Only ground with a place name tells anything: "rebel-held territory" does not."""
     aside: bool = False
     """A description in passing: nobody is credited with it, and the verb tells another thing."""
+    here: bool = False
+    """The ground is the place that the report was just at."""
     presume: bool = False
     """Whether an unknown name that stands for the ground is taken for a place's."""
 
@@ -66,7 +68,8 @@ def _objects(frame: Frame) -> list[Token]:
 
 def _takes_armed(verb: Token, trigger: Trigger) -> Change | None:
     """ "took the town": everyday verbs; not "left the town without power"."""
-    if any(t.lower == "without" for t in verb.subtree()):
+    lacking = [n for t in verb.subtree() if t.lower == "without" for n in t.kids("pobj")]
+    if any(noun.lemma not in ("fight", "battle", "resistance", "shot") for noun in lacking):
         return None
     change = _takes(verb, trigger)
     change.armed = True
@@ -96,6 +99,18 @@ def _leaves(verb: Token, trigger: Trigger) -> Change:
     frame = verb_frame(verb)
     by = frame.agents or (frame.patients if frame.passive else [])
     return Change(frame, _behind(verb, _AWAY), by, armed=True)
+
+
+def _departs(verb: Token, trigger: Trigger) -> Change | None:
+    """ "The army withdrew": from where the report is at."""
+    frame = verb_frame(verb)
+    elsewhere = {prep for prep, t in frame.obliques if not is_time(t)} - _HOW
+    if elsewhere or frame.patients or verb.kid("prt") or verb.tag == "VBG":
+        return None
+    return Change(frame, [], frame.agents, armed=True, here=True)
+
+
+_HOW = frozenset(("under", "without", "after", "before", "by", "with", "in"))
 
 
 def tagged_change(verb: Token, state: ControlState) -> Change:
@@ -215,6 +230,7 @@ CONSTRUCTIONS: tuple[
     ("takes", _VERB, _takes),
     ("takes_armed", _VERB, _takes_armed),
     ("leaves", _VERB, _leaves),
+    ("departs", _VERB, _departs),
     ("goes", _VERB, _goes),
     ("falls", _VERB, _falls),
     ("under", _VERB, _under),

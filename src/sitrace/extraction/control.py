@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sitrace.extraction.circumstances import Located
 from sitrace.extraction.constructions import CONSTRUCTIONS, Change, tagged_change
 from sitrace.extraction.draft import Draft
+from sitrace.extraction.frames import verb_frame
 from sitrace.extraction.grounding import (
     Extent,
     extent,
@@ -13,8 +14,10 @@ from sitrace.extraction.grounding import (
     is_ground,
     meant_place,
     places_of,
+    scene_of,
 )
 from sitrace.extraction.judging import judge_state
+from sitrace.extraction.nouns import is_armed as is_force
 from sitrace.extraction.occurrence import Occurrence
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
@@ -53,15 +56,21 @@ def controls(report: Report, made_by: str, occurrences: list[Occurrence]) -> Ite
 def find_changes(report: Report) -> Iterator[Told]:
     """The changes of control that a report tells."""
     last: Told | None = None
+    left: set[str] = set()
     for sentence in report.sentences:
         for token in sentence.tokens:
             if told := _told(report, sentence, token, last):
-                last = told
+                leaving = {t.lemma for t in told.change.by if told.state is ControlState.WITHDREW}
+                if told.change.here and leaving <= left:
+                    continue  # "the army withdrew", again
+                last, left = told, left | leaving
                 yield told
 
 
 def _told(report: Report, sentence: Sentence, token: Token, last: Told | None) -> Told | None:
     """The change that this word tells of. `last`: the one before, which "it" and "one" take up."""
+    if not _can_flee(report, sentence, token):
+        return None
     nearby = last if last and sentence.index - last.sentence.index <= _NEARBY else None
     for change, state, rule in _changes(report, sentence, token):
         if _has_sides(report, sentence, change):
@@ -69,6 +78,14 @@ def _told(report: Report, sentence: Sentence, token: Token, last: Told | None) -
             if _has_ground(report, told) or _takes_up(report, told, nearby):
                 return told
     return None
+
+
+def _can_flee(report: Report, sentence: Sentence, verb: Token) -> bool:
+    """People flee from a war; only forces that flee lose ground: "Serbs fled the province" tells of none."""
+    if verb.lemma != "flee":
+        return True
+    doers = named_parties(report, sentence, verb_frame(verb).agents)
+    return any(is_force(t) for t in doers)
 
 
 def _changes(
@@ -113,6 +130,9 @@ def _has_ground(report: Report, told: Told) -> bool:
     ]
     told.places = list(places_of(report, sentence, grounds, presume=presume))
     told.extent = next(filter(None, (extent(report, sentence, t) for t in grounds)), None)
+    if change.here and (scene := scene_of(report, sentence)):
+        told.places = [scene]
+        return True
     if not grounds or (change.named and not told.places):
         return False
     change.grounds = grounds

@@ -82,6 +82,8 @@ def _shares_passive(verb: Token) -> bool:
 
 def _of_subject(frame: Frame, trigger: Trigger) -> list[Token]:
     """ "the bridge collapsed", "the road remains closed"."""
+    if "fire" in trigger.companions:  # "came under fire": the frame takes it for what is suffered
+        return frame.patients or frame.agents
     plain = not frame.patients or any(t.lemma in trigger.companions for t in frame.patients)
     return frame.agents if plain and not frame.passive else []
 

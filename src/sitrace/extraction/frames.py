@@ -9,7 +9,7 @@ from sitrace.model.ontology import load, words
 from sitrace.text import Token
 
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _AGAINST = {"on", "against", "at", "upon", "into", "targeting", "hitting"}
 
 
@@ -39,6 +39,8 @@ class Frame:
 
 def verb_frame(verb: Token) -> Frame:
     """The frame of a verb: active, passive, reduced relative, participle or coordinated."""
+    if _is_gerund_noun(verb):
+        return noun_frame(verb)
     passive = is_passive(verb)
     frame = Frame(verb, passive=passive, obliques=list(obliques(verb)))
     objects = verb.kids("dobj", "dative") or _shared_objects(verb)
@@ -47,9 +49,24 @@ def verb_frame(verb: Token) -> Frame:
     subject = subjects(verb)
     if passive:
         frame.agents, frame.patients = heads(by), heads(subject or objects)
+    elif verb.lemma == "come" and (fire := _fire_over(verb)):
+        sources = [t for p, t in (*obliques(fire), *frame.obliques) if p in ("from", "by")]
+        frame.agents, frame.patients = heads(sources), heads(subject)
     else:
         frame.agents, frame.patients = heads(subject), heads(objects)
     return frame
+
+
+def _fire_over(verb: Token) -> Token | None:
+    """The fire that somebody "came under"."""
+    under = (t for prep, t in obliques(verb) if prep == "under")
+    return next((t for t in under if t.lemma in ("fire", "gunfire", "shellfire")), None)
+
+
+def _is_gerund_noun(verb: Token) -> bool:
+    """ "when shelling of the town killed two": a noun, whatever the parser takes it for."""
+    of = any(prep.lower == "of" for prep in verb.kids("prep"))
+    return of and verb.tag == "VBG" and not verb.kid("dobj", "aux", *_SUBJECTS)
 
 
 def _shared_objects(verb: Token) -> list[Token]:
@@ -65,15 +82,23 @@ def is_passive(verb: Token) -> bool:
     if verb.tag != "VBN" or verb.kid("aux"):
         return False
     if verb.kid("nsubj"):  # "four were killed and 35 wounded", "left 14 dead and 30 injured"
-        return verb.dep == "conj" and (verb.head.pos == "ADJ" or is_passive(verb.head))
+        after = verb.dep == "conj" and (verb.head.pos == "ADJ" or is_passive(verb.head))
+        # "recorded 17 people killed": no auxiliary, and these verbs need an object
+        return after or _is_undergone(verb)
     if verb.dep in ("acl", "relcl", "amod", "advcl") or verb.is_root:
         return True
     return verb.dep == "conj" and is_passive(verb.head)
 
 
+def _is_undergone(verb: Token) -> bool:
+    """ "17 people killed"; not "heavy losses (37 killed)"."""
+    lost = any(t.lemma in words("realis", "outcomes") for t in verb.kids("nsubj"))
+    return verb.lemma in words("lists", "undergone") and not verb.kid("dobj") and not lost
+
+
 def subjects(verb: Token) -> list[Token]:
     """The subject of a verb, its own or the one that it shares or inherits."""
-    own = verb.kids(*_SUBJECTS)
+    own = [s for t in verb.kids(*_SUBJECTS) for s in _who_goes_on(t)]
     if own and own[0].lower not in _RELATIVE:
         return own
     if verb.dep in ("relcl", "acl") or (own and verb.dep in ("ccomp", "advcl")):
@@ -85,6 +110,12 @@ def subjects(verb: Token) -> list[Token]:
     if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep"):
         return _inherited(verb)
     return _behind_day(verb)
+
+
+def _who_goes_on(subject: Token) -> list[Token]:
+    """The troops of "troops defending the town were hit", which the parser takes for a clause."""
+    doing = subject.dep == "csubjpass" and subject.tag == "VBG"
+    return (doing and subject.kids("nsubj")) or [subject]
 
 
 def _antecedent(verb: Token) -> Token:
@@ -119,10 +150,17 @@ def _inherited(verb: Token) -> list[Token]:
     if (above := goes_on_above(verb)) is not None:
         return subjects(above)
     governor = verb.head
+    if governor.lower == "including" and verb.dep == "pcomp":  # "took a line, including taking X"
+        above = next(
+            (t for t in governor.ancestors() if t.pos == "VERB" and t is not governor), None
+        )
+        return subjects(above) if above is not None else []
     if governor.dep == "prep":  # "after capturing X", "accused Y of capturing X"
         of, governor = governor, governor.head
         if of.lower in ("of", "for") and (blamed := governor.kids("dobj", "nsubjpass")):
             return blamed
+    if _is_gerund_noun(governor):
+        return [governor]
     if governor is verb or governor.pos not in ("VERB", "AUX"):
         return [governor] if governor.pos in ("NOUN", "PROPN") and verb.dep == "conj" else []
     if verb.dep == "ccomp" and not verb.kid("aux") and verb.tag != "VBG":
@@ -136,9 +174,12 @@ def _inherited(verb: Token) -> list[Token]:
 
 def noun_frame(noun: Token) -> Frame:
     """The frame of an event noun: "the shelling of X by Y", "Y's attack on X", "Y carried out …"."""
-    frame = Frame(noun, carrier=_carrier(noun), obliques=list(obliques(noun)))
-    frame.agents = heads(frame.oblique("by")) or heads(frame.oblique("between"))
-    frame.patients = heads(frame.oblique("of"))
+    frame = Frame(noun, carrier=_carrier(noun), obliques=[*obliques(noun), *_of_measure(noun)])
+    frame.agents = heads(frame.oblique("by")) or _both_sides(frame)
+    behind = heads(frame.oblique("of"))
+    if noun.lemma in words("lists", "of_doers") and any(map(is_armed, behind)):
+        frame.agents, behind = frame.agents or behind, []  # "the attack of the rebels on the town"
+    frame.patients = behind or _under_it(noun)
     owners = heads(noun.kids("poss"))
     if _is_suffered(noun) and not frame.patients:
         frame.patients = heads(_behind_where(noun))
@@ -150,7 +191,7 @@ def noun_frame(noun: Token) -> Frame:
     if verb is None:
         return frame
     frame.obliques += obliques(verb)
-    frame.agents = frame.agents or heads(frame.oblique("by")) or heads(frame.oblique("between"))
+    frame.agents = frame.agents or heads(frame.oblique("by")) or _both_sides(frame)
     if (
         noun.dep in ("dobj", "nsubjpass")
         and not frame.agents
@@ -161,6 +202,35 @@ def noun_frame(noun: Token) -> Frame:
     elif noun.dep == "nsubj" and verb.lemma in words("lists", "strikes"):
         frame.patients += heads(verb.kids("dobj"))
     return frame
+
+
+def _both_sides(frame: Frame) -> list[Token]:
+    """ "fighting between X and Y": the parser may hang Y on the fighting."""
+    sides = heads(frame.oblique("between"))
+    return sides if len(sides) != 1 else [*sides, *heads(frame.head.kids("conj"))]
+
+
+def _of_measure(noun: Token) -> list[tuple[str, Token]]:
+    """ "months of clashes between X and Y": the parser may hang the sides on the months."""
+    measure = noun.head.head
+    if noun.dep != "pobj" or noun.head.lower != "of" or not _is_measure(measure):
+        return []
+    return [(prep, t) for prep, t in obliques(measure) if prep in ("between", "with", "by")]
+
+
+def _is_measure(noun: Token) -> bool:
+    return is_time(noun) or noun.lemma in words("lists", "spells")
+
+
+def _under_it(noun: Token) -> list[Token]:
+    """Those who "came under attack", "are under fire"."""
+    if noun.dep != "pobj" or noun.head.lower != "under":
+        return []
+    verb = noun.head.head
+    return heads(subjects(verb)) if verb.lemma in _UNDERGOING else []
+
+
+_UNDERGOING = ("come", "be", "remain", "get")
 
 
 def _behind_where(noun: Token) -> list[Token]:
@@ -178,8 +248,10 @@ def _is_suffered(noun: Token) -> bool:
 
 
 def _carrier(noun: Token) -> Token | None:
-    """The verb that a noun is an argument of."""
+    """The verb that a noun is an argument of; not of "in response to the attack", which is another deed."""
     for token in noun.ancestors():
+        if token.pos == "NOUN" and token.lemma in words("realis", "reactions"):
+            return None
         if token.pos in ("VERB", "AUX"):
             return token
         if token.dep not in ("conj", "pobj", "prep", "compound", "dobj", "attr", "appos"):

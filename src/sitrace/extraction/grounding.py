@@ -188,6 +188,17 @@ def meant_place(report: Report, sentence: Sentence, ground: Token) -> Located | 
     return None
 
 
+def scene_of(report: Report, sentence: Sentence) -> Located | None:
+    """The last settlement or site named in this sentence or just before: where what is told goes on."""
+    nearby = [s for s in report.sentences if 0 <= sentence.index - s.index <= _LOOK_BACK]
+    for here in reversed(nearby):
+        spans = report.names_in(report.place_names, here)
+        named = [s for s in spans if not find_countries(report.document.text[slice(*s)])]
+        if named:
+            return located(here, *named[-1])
+    return None
+
+
 _SETTLED = (ControlUnit.VILLAGES, ControlUnit.TOWNS, ControlUnit.DISTRICTS)
 
 

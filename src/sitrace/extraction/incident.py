@@ -69,9 +69,15 @@ def quote(occurrence: Occurrence) -> Span:
         tokens.append(frame.carrier)
     for token in (*occurrence.agents, *occurrence.targets, *occurrence.weapons):
         here = occurrence.sentence.start <= token.start < occurrence.sentence.end
-        if here and abs(token.i - frame.head.i) < 25:
+        if here and abs(token.i - frame.head.i) < 25 and not _is_meant(token, occurrence):
             tokens += phrase(token)
     return occurrence.sentence.covering(tokens)
+
+
+def _is_meant(party: Token, occurrence: Occurrence) -> bool:
+    """Whether a pronoun of the words stands for this party, which is named elsewhere."""
+    said = [t for f in occurrence.frames for t in (*f.agents, *f.patients, *f.oblique("on", "at"))]
+    return any(t.pos == "PRON" for t in said) and all(t is not party for t in said)
 
 
 def _targets(draft: Draft, tokens: list[Token]) -> tuple[Target, ...]:

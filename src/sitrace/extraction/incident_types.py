@@ -97,7 +97,10 @@ def _fits(rule: dict[str, Any], agents: Sequence[Token], targets: Sequence[Token
         return False
     done = (all if rule.get("every") else any)(doers) or not doers
     done = done and ("also" not in rule or any(_is_of_camps(t, rule["also"]) for t in agents))
-    return done and ("to" not in rule or any(_is_of_camps(t, rule["to"]) for t in targets))
+    suffered = [_is_of_camps(token, rule.get("to", ())) for token in targets]
+    # "shot dead a villager and a fighter" is no clash
+    met = bool(suffered) and (all if rule.get("only") else any)(suffered)
+    return done and ("to" not in rule or met)
 
 
 def _is_of_camps(token: Token, camps: Iterable[str]) -> bool:

@@ -4,6 +4,7 @@ from sitrace.extraction.frames import Frame
 from sitrace.extraction.nouns import is_person_noun
 from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.model.ontology import words
+from sitrace.text import Token
 
 _KINDS = ("like", "as")
 """Prepositions that name a kind: "crimes such as kidnapping", "condemned it as a massacre"."""
@@ -16,7 +17,9 @@ def is_notion(occurrence: Occurrence) -> bool:
         return True
     if head.dep == "pobj" and head.head.lower in _KINDS:
         return True
-    if _is_struggle(occurrence) or _is_landing(occurrence):
+    if _is_habit(occurrence) or _is_posture(occurrence) or _is_bode(occurrence):
+        return True
+    if _is_struggle(occurrence) or _is_lasting(occurrence) or _is_landing(occurrence):
         return True
     if occurrence.type not in VIOLENT and occurrence.type not in words("lists", "crimes"):
         return False
@@ -36,6 +39,51 @@ def _is_struggle(occurrence: Occurrence) -> bool:
     frame = occurrence.frame
     fought = [*(frame.patients if frame.head.pos == "VERB" else ()), *frame.oblique("against")]
     return bool(fought) and not any(is_person_noun(t) or t.pos == "PROPN" for t in fought)
+
+
+def _is_habit(occurrence: Occurrence) -> bool:
+    """ "has regularly attacked pipelines", "frequent attacks": a practice, no single deed."""
+    heads = (occurrence.frame.head, occurrence.frame.anchor)
+    if any(_is_known_for(head) for head in heads):
+        return True
+    manner = {t.lower for head in heads for t in head.kids("advmod", "amod")}
+    often = words("realis", "habitual") | words("lists", "recurring")
+    return not manner.isdisjoint(often) and occurrence.time is None
+
+
+def _is_known_for(verb: Token) -> bool:
+    """ "a group known for kidnapping foreigners"."""
+    behind = verb.dep in ("pcomp", "pobj") and verb.head.lower == "for"
+    return behind and verb.head.head.lower in ("known", "notorious", "infamous", "famous")
+
+
+def _is_posture(occurrence: Occurrence) -> bool:
+    """ "where militias are deployed": where they are, not that they went there."""
+    head = occurrence.frame.head
+    present = any(t.lower in ("is", "are") for t in head.kids("auxpass"))
+    inside = head.dep in ("relcl", "advcl")
+    return occurrence.type == "movement" and present and inside and occurrence.time is None
+
+
+def _is_bode(occurrence: Occurrence) -> bool:
+    """ "…, threatening to undo the peace": what may come of a deed, nobody's threat."""
+    head = occurrence.frame.head
+    return occurrence.type == "threat" and head.tag == "VBG" and head.dep == "advcl"
+
+
+def _is_lasting(occurrence: Occurrence) -> bool:
+    """ "has fought the government since 1964", "are fighting to create a state": a stance, not a clash."""
+    verb = occurrence.frame.head
+    if verb.pos != "VERB" or verb.lemma not in _STRUGGLING or verb.kid("auxpass"):
+        return False
+    if verb.tag not in ("VBP", "VBZ") and not verb.kid("aux"):
+        return False
+    time = occurrence.time
+    since = time is not None and "since" in {t.lower for t in verb.kids("prep")}
+    return occurrence.place is None and (time is None or since)
+
+
+_STRUGGLING = ("fight", "battle", "combat")
 
 
 def _is_landing(occurrence: Occurrence) -> bool:

@@ -93,10 +93,18 @@ def _weapons() -> dict[str, WeaponClass]:
     }
 
 
+_OF_BOMBS = frozenset(
+    ("suicide", "car", "truck", "bicycle", "motorcycle", "female", "teenage", "child")
+)
+"""What stands before a bomber who is no aircraft."""
+
+
 def damage_class(token: Token) -> DamageClass | None:
     """The damage class of the thing that this noun names, or None where it names no such thing."""
     table = _objects()
     modifiers = [child.lemma for child in token.kids("compound", "amod", "nmod")]
+    if token.lemma == "bomber" and not _OF_BOMBS.isdisjoint(modifiers):
+        return None
     names = [" ".join((*modifiers[i:], token.lemma)) for i in range(len(modifiers))]
     names += [f"{modifier} {token.lemma}" for modifier in modifiers]
     if found := next((table[name] for name in names if name in table), None):

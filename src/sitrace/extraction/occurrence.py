@@ -34,6 +34,12 @@ class Occurrence:
     """The earlier occurrence that this one only mentions again."""
 
     @property
+    def named_agents(self) -> list[Token]:
+        """The agents that the words themselves name: not those whom a pronoun stands for."""
+        said = [t for frame in self.frames for t in frame.agents]
+        return [] if any(t.pos == "PRON" for t in said) else self.agents
+
+    @property
     def frame(self) -> Frame:
         return self.frames[0]
 

@@ -36,7 +36,8 @@ def told_occurrences(
 ) -> list[Occurrence]:
     """The occurrences that the trigger words of a sentence tell; repeats carry `same_as`."""
     found: list[Occurrence] = []
-    for group in group_candidates(list(find_candidates(report, sentence))):
+    groups = group_candidates(list(find_candidates(report, sentence)))
+    for group in (part for whole in groups for part in _by_clause(whole)):
         occurrence = _occurrence(report, sentence, group)
         before = [*earlier, *found]
         if _is_told(occurrence) and not _is_outcome(occurrence, before):
@@ -49,14 +50,33 @@ def told_occurrences(
     return _without_outcomes(found)
 
 
+def _by_clause(group: list[Candidate]) -> list[list[Candidate]]:
+    """These candidates apart where a clause parts them: "came a day after rebels killed two"."""
+    parts: dict[int | None, list[Candidate]] = {}
+    for candidate in group:
+        parts.setdefault(_other_clause(candidate), []).append(candidate)
+    return list(parts.values())
+
+
+_PARTING = ("after", "before", "if", "unless")
+
+
+def _other_clause(candidate: Candidate) -> int | None:
+    head = candidate.frame.anchor
+    for verb in (head, *head.ancestors()):
+        if verb.dep == "advcl" and any(t.lower in _PARTING for t in verb.kids("mark")):
+            return verb.i
+    return None
+
+
 def _without_outcomes(here: list[Occurrence]) -> list[Occurrence]:
     """Without the killings that the same sentence lays to a deed: "were killed when rebels attacked"."""
     deeds = [o for o in here if o.type in VIOLENT and o.type != "killing"]
     kept = []
     for occurrence in here:
         if (
-            occurrence.type == "killing"
-            and not occurrence.agents
+            _tells_killing(occurrence)
+            and not occurrence.named_agents
             and deeds
             and not occurrence.same_as
         ):
@@ -65,6 +85,12 @@ def _without_outcomes(here: list[Occurrence]) -> list[Occurrence]:
         else:
             kept.append(occurrence)
     return kept
+
+
+def _tells_killing(occurrence: Occurrence) -> bool:
+    return occurrence.type in ("killing", "armed_clash") and all(
+        trigger.value == "killing" for trigger in occurrence.triggers
+    )
 
 
 def _turn_violent(here: Sequence[Occurrence], earlier: Sequence[Occurrence]) -> None:
@@ -158,8 +184,11 @@ def _is_told(occurrence: Occurrence) -> bool:
         return False
     if _is_accident(occurrence):
         return False
+    if _is_of_things(occurrence):
+        return False
     needs = entry.get("needs_target")
-    if needs and not any(_is_a(token, needs) for token in occurrence.targets):
+    suffering = (*occurrence.targets, *filter(is_event_noun, occurrence.frame.patients))
+    if needs and not any(_is_a(token, needs) for token in suffering):
         return False
     frame = occurrence.frame
     if occurrence.type == "killing" and frame.head.pos == "VERB":
@@ -168,6 +197,13 @@ def _is_told(occurrence: Occurrence) -> bool:
     if frame.carrier is None and frame.head.pos != "VERB":
         return bool(grounded)  # "Strikes on cities." is a heading
     return True
+
+
+def _is_of_things(occurrence: Occurrence) -> bool:
+    """ "The front line moved into the district": no forces moved."""
+    frame = occurrence.frame
+    moves = occurrence.type == "movement" and frame.head.pos == "VERB" and not frame.passive
+    return moves and not occurrence.agents and any(t.pos == "NOUN" for t in frame.agents)
 
 
 _BLOWS = words("lists", "blows")
@@ -187,8 +223,9 @@ def _is_accident(occurrence: Occurrence) -> bool:
 
 def _is_outcome(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> bool:
     """Whether this only tells what came of a deed told before: "31 people were killed"."""
-    if occurrence.agents or not occurrence.frame.passive:
-        return False
+    taken_up = _tells_killing(occurrence) and occurrence.agents and not occurrence.named_agents
+    if not taken_up and (occurrence.agents or not occurrence.frame.passive):
+        return False  # not "they killed two" either, after their attack
     if (occurrence.place or occurrence.time) and occurrence.realis is not Realis.DENIED:
         return False
     near = [o for o in earlier if occurrence.sentence.index - o.sentence.index <= 5]
@@ -200,9 +237,16 @@ def _is_outcome(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> bool:
 def _is_a(token: Token, kinds: Sequence[str]) -> bool:
     checks = {
         "person": lambda: is_person_noun(token) or is_named_person(token),
-        "airborne": lambda: token.lemma in load("lists")["airborne"],
+        "airborne": lambda: _is_airborne(token),
     }
     return any(checks[kind]() for kind in kinds)
+
+
+def _is_airborne(token: Token) -> bool:
+    """A drone, or a "drone attack"."""
+    airborne = words("lists", "airborne")
+    before = is_event_noun(token) and any(t.lemma in airborne for t in token.kids("compound"))
+    return token.lemma in airborne or before
 
 
 def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence]) -> None:

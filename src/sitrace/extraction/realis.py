@@ -120,7 +120,8 @@ def _signs(anchor: Token, head: Token) -> Iterator[Realis]:
             if governor.lower in GENERAL_SUBJECTS:
                 yield Realis.HYPOTHETICAL  # "anyone who attacks"
             return
-        if _is_reaction(governor) and child.dep in ("prep", "dobj"):
+        reacting = _is_reaction(governor) and child.dep in ("prep", "dobj")
+        if reacting or _is_setting(head, child, governor):
             if governor.lemma == "responsibility" and not is_negated(governor.head):
                 yield Realis.CLAIMED
             return
@@ -132,6 +133,17 @@ def _signs(anchor: Token, head: Token) -> Iterator[Realis]:
             if _is_background(child, governor):
                 return
         child = governor
+
+
+_ABOUT = ("in", "during", "from", "after", "for")
+
+
+def _is_setting(head: Token, child: Token, governor: Token) -> bool:
+    """ "no word on casualties in the battle": the battle is known, whatever there was in it."""
+    behind = child.dep == "prep" and child.lower in _ABOUT
+    if not behind or governor.pos != "NOUN" or child is not head.head or not _is_definite(head):
+        return False
+    return governor.lemma in words("realis", "outcomes")
 
 
 def _between(head: Token, anchor: Token) -> Iterator[Realis]:

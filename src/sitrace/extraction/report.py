@@ -122,6 +122,8 @@ class Report:
             return False
         if any(a <= token.start < b for a, b in self.names_in(self.actor_names, sentence)):
             return True
+        if token.lemma in words("lists", "papers"):
+            return False
         if token.lemma in words("lists", "platforms"):
             return True
         if token.lemma in words("lists", "unmanned"):  # "an Israeli drone" acts for somebody
@@ -205,7 +207,7 @@ class Report:
         spans = [
             s
             for s in self.names_in([(t.start, t.end) for t in self._times], sentence)
-            if not self._of_speech(sentence, s, frame)
+            if not self._of_speech(sentence, s, frame) and not _of_past(sentence, s, frame)
         ]
         best = nearest(frame, spans, sentence, [])
         if best is None:
@@ -259,6 +261,19 @@ class Report:
             return None
         span = self.document.span(head.date_start, head.date_end)
         return Timed(Time(text=span.text), span)
+
+
+def _of_past(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
+    """Whether the time is that of "since the war began in April": of what begins there, not of this."""
+    if frame.head.pos == "VERB":  # "have been killed since the war began in 2004"
+        return False
+    for token in sentence.between(*span)[:1]:
+        for above in token.ancestors():
+            if above is frame.head:
+                return False
+            if above.dep == "advcl" and any(t.lower == "since" for t in above.kids("mark")):
+                return True
+    return False
 
 
 def _counts(number: Token, noun: Token) -> bool:

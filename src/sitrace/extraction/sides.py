@@ -1,8 +1,8 @@
 """Sides: who can take or hold ground, and whom "they" and "it" stand for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from sitrace.extraction.frames import subjects
+from sitrace.extraction.frames import obliques, subjects
 from sitrace.extraction.report import Report
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
@@ -77,27 +77,54 @@ def antecedent(report: Report, sentence: Sentence, pronoun: Token) -> Token | No
     """The side that "they", "it" or "we" stands for: the speaker, or the nearest subject before."""
     if pronoun.lower in _SPEAKERS:
         said = reversed(report.said_of(sentence, pronoun))
-        return next((a.source[-1] for a in said if a.source), None)
+        return next((spoken_for(a.source) for a in said if a.source), None)
     if pronoun.lower not in _OTHERS:
         return None
-    candidates = (*_above(pronoun), *_before(report, sentence, pronoun))
-    fits = [t for t in candidates if _agrees(pronoun, t)]
-    if pronoun.lower in _THINGS:  # what stands nearest may be a thing, and then no other is meant
+    above = [t for t in _above(pronoun) if _agrees(pronoun, t)]
+    fits = above or [t for t in _before(report, sentence, pronoun) if _agrees(pronoun, t)]
+    if (
+        above or pronoun.lower in _THINGS
+    ):  # what stands nearest is meant, whether it bears arms or not
         fits = fits[:1]
     return next((t for t in fits if is_armed(report, sentence, t)), None)
 
 
+def spoken_for(source: Sequence[Token]) -> Token:
+    """Who speaks through this source: the rebels of "a rebel spokesman", of "a statement by rebels"."""
+    inside = {t.i for t in source}
+    head = next((t for t in source if t.is_root or t.head.i not in inside), source[-1])
+    mouths = (t for t in (head, *head.kids("appos")) if t.lemma in words("lists", "mouthpieces"))
+    for mouth in mouths:
+        behind = [t for prep, t in obliques(mouth) if prep in ("for", "of", "by", "from")]
+        issuer = subjects(mouth.head) if mouth.dep == "dobj" and mouth.head.pos == "VERB" else []
+        before = sorted(mouth.kids("compound", "nmod", "amod"), key=lambda t: t.pos != "PROPN")
+        owners = [*behind, *mouth.kids("poss"), *before]
+        if found := [t for t in (*owners, *issuer) if t.pos != "PRON"]:
+            return found[0]
+    return head
+
+
 def _above(pronoun: Token) -> Iterator[Token]:
     """Subjects of the clauses that the pronoun's clause hangs on, the nearest first."""
-    for governor in pronoun.ancestors():
-        if governor.pos in ("VERB", "AUX"):
-            yield from (t for t in subjects(governor) if t.i < pronoun.i)
+    clauses = [t for t in pronoun.ancestors() if t.pos in ("VERB", "AUX")]
+    if pronoun.dep not in ("nsubj", "nsubjpass", "poss"):  # "the town fell to them": not to itself
+        clauses = clauses[1:]
+    for governor in clauses:
+        yield from (t for t in subjects(governor) if t.i < pronoun.i)
 
 
 def _before(report: Report, sentence: Sentence, pronoun: Token) -> Iterator[Token]:
     nearby = [s for s in report.sentences if 0 < sentence.index - s.index <= _REACH]
     for earlier in reversed(nearby):
         yield from (t for t in earlier.tokens if t.dep in ("nsubj", "nsubjpass", "pobj"))
+        if any(_may_be(pronoun, t) for t in earlier.tokens):
+            return
+
+
+def _may_be(pronoun: Token, subject: Token) -> bool:
+    """Whether this subject may be meant, and nobody further back: no civilians, for an armed deed."""
+    fits = subject.dep in ("nsubj", "nsubjpass") and _agrees(pronoun, subject)
+    return fits and not is_unarmed(subject) and subject.tag != "NNP"
 
 
 _PLURAL = ("NNS", "NNPS")

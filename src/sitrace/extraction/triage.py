@@ -16,7 +16,7 @@ _FIELDS = {
     "tolls": ("object", "subject", "nouns", "adjectives"),
     "damages": ("verbs", "suffers", "without", "arrives", "nouns"),
     "control": (
-        "takes", "takes_armed", "takes_of", "goes", "leaves", "drives", "falls", "under",
+        "takes", "takes_armed", "takes_of", "departs", "goes", "leaves", "drives", "falls", "under",
         "under_nouns", "seats", "by_nouns", "of_nouns", "joined",
     ),
     "relations": (
@@ -68,11 +68,28 @@ def _telltales() -> frozenset[str]:
 
 def _tells(words: set[str]) -> bool:
     """Whether these words hold a trigger of any kind, companions included, or one for the tagger."""
-    return not words.isdisjoint(telling_words()) or any(
-        not trigger.companions or not trigger.companions.isdisjoint(words)
-        for head in words & _heads().keys()
-        for trigger in _heads()[head]
+    return (
+        not words.isdisjoint(telling_words())
+        or _ranks(words)
+        or any(
+            not trigger.companions or not trigger.companions.isdisjoint(words)
+            for head in words & _heads().keys()
+            for trigger in _heads()[head]
+        )
     )
+
+
+def _ranks(found: set[str]) -> bool:
+    """Whether these words may rank something against the past: "the heaviest in months"."""
+    ranks, measured = _ranking()
+    return not found.isdisjoint(ranks) and not found.isdisjoint(measured)
+
+
+@cache
+def _ranking() -> tuple[frozenset[str], frozenset[str]]:
+    superlatives = load("comparisons")["superlatives"].values()
+    measured = words("comparisons", "measures") | words("comparisons", "periods")
+    return frozenset(word for listed in superlatives for word in listed), measured
 
 
 def _words(sentence: str) -> set[str]:

@@ -54,8 +54,10 @@ class Triggers:
         """The most specific trigger whose head this token is, or None."""
         if token.lemma not in self._by_head:
             return None
-        around = noun_companions(token) if self._noun else verb_companions(token)
-        return self.match(token.lemma, set(around))
+        around = set(noun_companions(token) if self._noun else verb_companions(token))
+        if not self._noun and token.pos == "NOUN":  # a subject: "suicide bomber"
+            around.update(noun_companions(token))
+        return self.match(token.lemma, around)
 
     def match(self, head: str, around: set[str]) -> Trigger | None:
         """The most specific trigger with this head and one of these companions, or None."""
