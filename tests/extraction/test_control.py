@@ -58,6 +58,11 @@ TOLD = [
     ("The M23 was advancing on Goma.", "advanced | M23 |  | Goma | "),
     ("The army advanced to within 5 km of Goma.", "advanced | army |  | Goma | "),
     ("Rebels attacked Sake. Government troops retreated.", "withdrew | Government troops |  | Sake | "),
+    (
+        "Homs is the largest city in the Merov region that is under army control.",
+        "held | army |  | Homs | ",
+    ),
+    ("The fall of Homs would open the way to Goma.", "captured |  |  | Homs | "),
     ("Soldiers fled Sake.", "withdrew | Soldiers |  | Sake | "),
     ("Rebels abandoned Sake without a fight.", "withdrew | Rebels |  | Sake | "),
     ("Government troops pulled out of Sake.", "withdrew | Government troops |  | Sake | "),
@@ -133,6 +138,11 @@ def test_one_and_it_take_up_the_ground_told_before() -> None:
     first, second = _claims("The rebels hold three outposts near Homs; the army retook one.")
     assert (second.state, second.count_low, second.unit) == ("recaptured", 1, first.unit)
     assert second.places == first.places
+
+
+def test_who_drives_them_out_is_not_driven_out() -> None:
+    *_, claim = _claims("Rebels took Sake. The army came and drove them out of the town.")
+    assert [actor.text for actor in (*claim.by, *claim.from_)] == ["army", "Rebels"]
 
 
 def test_they_are_the_side_that_stood_before() -> None:

@@ -29,7 +29,7 @@ def fill(report: Report, occurrence: Occurrence) -> None:
         if mutual:  # both sides of a clash are its doers
             others = frame.patients if frame.head.pos == "VERB" else []
             suffering = [*others, *frame.oblique("with", "against")]
-        for token in (*frame.agents, *(suffering if mutual else ())):
+        for token in (*_listed(frame.agents), *(suffering if mutual else ())):
             token = counted(token)
             if token.i not in mine and (
                 report.is_party(sentence, token) or (deals and is_party(report, sentence, token))
@@ -59,8 +59,10 @@ def _fill_from_elsewhere(report: Report, occurrence: Occurrence) -> None:
         doing = [t for frame in occurrence.frames for t in frame.agents]
         occurrence.agents = _deniers(report, occurrence) or _meant(report, occurrence, doing)
     if not occurrence.targets and occurrence.type != "armed_clash":
+        # "they were attacked", "attacked us"; whom "killed them" means is often no armed side
         suffering = [t for f in occurrence.frames for t in (*f.patients, *aimed_at(f))]
-        occurrence.targets = _meant(report, occurrence, suffering)
+        sure = [t for t in suffering if t.dep == "nsubjpass" or t.lower in ("we", "us")]
+        occurrence.targets = _meant(report, occurrence, sure)
 
 
 def _deniers(report: Report, occurrence: Occurrence) -> list[Token]:
@@ -85,6 +87,16 @@ def _meant(report: Report, occurrence: Occurrence, arguments: Iterable[Token]) -
     pronouns = [t for t in arguments if t.pos == "PRON"]
     sides = named_parties(report, occurrence.sentence, pronouns)
     return [t for t in sides if is_armed(report, occurrence.sentence, t)]
+
+
+def _listed(doers: list[Token]) -> Iterator[Token]:
+    """ "X, the Y and the Z attacked": the parser may take Y for another name of X."""
+    last = max((t.i for t in doers), default=0)
+    for doer in doers:
+        yield doer
+        names = [t for t in doer.kids("appos") if t.pos == "PROPN"]
+        yield from (t for t in names if doer.i < t.i < last)
+        yield from (c for t in names if t.i > last for c in t.conjuncts() if len(t.conjuncts()) > 1)
 
 
 def _fill_from_modifiers(report: Report, occurrence: Occurrence) -> None:

@@ -150,6 +150,7 @@ def nearest(
     `avoid`: tokens whose subtrees do not count (sources, parties named after a place).
     """
     shunned = {t.i for token in avoid for t in token.subtree()}
+    shunned -= {t.i for _, t in frame.obliques}
     ranked = []
     for start, end in spans:
         inside = sentence.between(start, end)

@@ -192,7 +192,7 @@ def _of_nouns(noun: Token, trigger: Trigger) -> Change | None:
     behind = [t for prep, t in obliques(noun) if prep in (trigger.companions or ("of",))]
     by = [*heads(frame.oblique("by")), *noun.kids("poss", "compound", "amod")]
     if noun.lemma == "fall":
-        by = frame.oblique("to")
+        by = [t for prep, t in obliques(noun) if prep == "to"]
     return Change(frame, heads(behind), by, frame.oblique("from"))
 
 

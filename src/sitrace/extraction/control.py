@@ -14,6 +14,7 @@ from sitrace.extraction.grounding import (
     is_ground,
     meant_place,
     places_of,
+    ranked_above,
     scene_of,
 )
 from sitrace.extraction.judging import judge_state
@@ -124,6 +125,8 @@ def _sides(report: Report, sentence: Sentence, tokens: list[Token]) -> list[Toke
 def _has_ground(report: Report, told: Told) -> bool:
     """Keep only ground where ground stands, and read its places and its extent."""
     change, sentence = told.change, told.sentence
+    if change.frame.head.dep == "relcl":
+        change.grounds = [ranked_above(t) for t in change.grounds]
     strict, presume = change.armed, change.presume
     grounds = [
         t for t in change.grounds if is_ground(report, sentence, t, strict=strict, presume=presume)

@@ -151,10 +151,8 @@ def _inherited(verb: Token) -> list[Token]:
         return subjects(above)
     governor = verb.head
     if governor.lower == "including" and verb.dep == "pcomp":  # "took a line, including taking X"
-        above = next(
-            (t for t in governor.ancestors() if t.pos == "VERB" and t is not governor), None
-        )
-        return subjects(above) if above is not None else []
+        taking = next((t for t in governor.ancestors() if t.pos == "VERB"), None)
+        return subjects(taking) if taking is not None else []
     if governor.dep == "prep":  # "after capturing X", "accused Y of capturing X"
         of, governor = governor, governor.head
         if of.lower in ("of", "for") and (blamed := governor.kids("dobj", "nsubjpass")):
@@ -163,12 +161,17 @@ def _inherited(verb: Token) -> list[Token]:
         return [governor]
     if governor is verb or governor.pos not in ("VERB", "AUX"):
         return [governor] if governor.pos in ("NOUN", "PROPN") and verb.dep == "conj" else []
+    return _inherited_from(governor, verb)
+
+
+def _inherited_from(governor: Token, verb: Token) -> list[Token]:
     if verb.dep == "ccomp" and not verb.kid("aux") and verb.tag != "VBG":
         return []
     if verb.dep == "xcomp" and (controlled := governor.kids("dobj")):
         return controlled  # "forced them to leave"
-    if is_passive(verb) and not is_passive(governor) and verb.dep != "conj":
-        return subjects(governor)
+    outcome = verb.dep == "advcl" and verb.tag == "VBG" and is_passive(governor)
+    if outcome and verb.lemma in words("lists", "undergone"):
+        return verb_frame(governor).agents  # "was attacked by rebels, killing nine"
     return subjects(governor)
 
 
@@ -177,8 +180,11 @@ def noun_frame(noun: Token) -> Frame:
     frame = Frame(noun, carrier=_carrier(noun), obliques=[*obliques(noun), *_of_measure(noun)])
     frame.agents = heads(frame.oblique("by")) or _both_sides(frame)
     behind = heads(frame.oblique("of"))
-    if noun.lemma in words("lists", "of_doers") and any(map(is_armed, behind)):
+    doing = any(map(is_armed, behind)) or (behind and frame.oblique("on", "against"))
+    if noun.lemma in words("lists", "of_doers") and doing:
         frame.agents, behind = frame.agents or behind, []  # "the attack of the rebels on the town"
+    if noun.lemma in words("lists", "of_doers") and not frame.oblique("on", "against"):
+        frame.obliques += _behind_doers(frame.agents)
     frame.patients = behind or _under_it(noun)
     owners = heads(noun.kids("poss"))
     if _is_suffered(noun) and not frame.patients:
@@ -187,6 +193,10 @@ def noun_frame(noun: Token) -> Frame:
         frame.patients = owners
     else:
         frame.agents = frame.agents or owners
+    if blamed := _blamed(noun, frame.carrier):
+        frame.agents = blamed
+        frame.obliques = [(prep, t) for prep, t in frame.obliques if t not in blamed]
+        return frame
     verb = frame.carrier
     if verb is None:
         return frame
@@ -202,6 +212,24 @@ def noun_frame(noun: Token) -> Frame:
     elif noun.dep == "nsubj" and verb.lemma in words("lists", "strikes"):
         frame.patients += heads(verb.kids("dobj"))
     return frame
+
+
+def _behind_doers(doers: list[Token]) -> list[tuple[str, Token]]:
+    """ "an attack by X on the town": the parser may hang the town on X."""
+    return [(p, t) for doer in doers for p, t in obliques(doer) if p in ("on", "against")]
+
+
+def _blamed(noun: Token, carrier: Token | None) -> list[Token]:
+    """Who did it by what is said: "a strike blamed on X", "blamed it on X", "blamed X for it"."""
+    for verb in (*noun.kids("acl", "relcl"), *([carrier] if carrier else [])):
+        if verb.lemma not in words("lists", "blaming"):
+            continue
+        own = obliques(noun) if verb is carrier and noun.dep == "dobj" else ()
+        if found := [t for prep, t in (*obliques(verb), *own) if prep in ("on", "to")]:
+            return heads(found)
+        if noun.dep == "pobj" and noun.head.lower in ("for", "of"):
+            return heads(verb.kids("nsubjpass") if is_passive(verb) else verb.kids("dobj"))
+    return []
 
 
 def _both_sides(frame: Frame) -> list[Token]:

@@ -100,6 +100,18 @@ def counted_noun(token: Token) -> Token:
     return counted_noun(behind[0]) if behind else token
 
 
+def is_ranked(noun: Token) -> bool:
+    """ "the largest city in the region": one place of several."""
+    return any(t.tag == "JJS" for t in noun.kids("amod"))
+
+
+def ranked_above(noun: Token) -> Token:
+    """The city of "the largest city in the region that is held by rebels", not the region."""
+    above = noun.head.head
+    within = noun.dep == "pobj" and noun.head.lower in ("in", "of")
+    return above if within and is_ranked(above) and is_settlement(above) else noun
+
+
 def is_definite(token: Token) -> bool:
     """Whether the noun is one known thing: "the town"."""
     return token.tag == "NN" and any(t.lower in _DEFINITE for t in token.kids("det", "poss"))
@@ -146,6 +158,10 @@ def places_of(
 
 def _names(report: Report, sentence: Sentence, noun: Token) -> Iterator[tuple[int, int]]:
     own = named_place(report, sentence, noun)
+    if own is None and is_ranked(noun):  # not by what it lies in
+        own = named_place(report, sentence, noun.head) if noun.dep == "appos" else None
+        yield from filter(None, [own])
+        return
     found = [own, *(named_place(report, sentence, t) for t in heads(noun.kids("appos")))]
     if not any(found) and noun.lemma in _units():  # "the villages of A and B": places, known or not
         called = [t for prep, t in obliques(noun) if prep == "of"] or heads(noun.kids("appos"))

@@ -6,8 +6,11 @@ from sitrace.model import Realis
 from sitrace.model.ontology import words
 from sitrace.text import Token
 
-NEGATIONS = {"no", "never", "neither", "nor", "nobody", "none"}
+NEGATIONS = {"no", "never", "neither", "nor", "nobody", "nothing", "none"}
 GENERAL_SUBJECTS = {"anyone", "anybody", "whoever", "everyone", "everybody", "any"}
+
+
+_PROPOSED = ("propose", "schedule", "expect", "envisage")
 
 
 def of_noun(noun: Token) -> Iterator[Realis]:
@@ -22,6 +25,9 @@ def of_noun(noun: Token) -> Iterator[Realis]:
         yield Realis.HISTORICAL
     if modifiers & words("realis", "told"):
         yield Realis.CLAIMED
+    # "talks, proposed for May, …"; not "the attack planned by X", which may have happened
+    if any(t.lemma in _PROPOSED and t.tag == "VBN" for t in noun.kids("acl")):
+        yield Realis.PLANNED
     if noun.pos == "NOUN" and "any" in modifiers:
         yield Realis.HYPOTHETICAL
 
@@ -52,20 +58,10 @@ def _adverbs(verb: Token) -> Iterator[Realis]:
         yield Realis.CLAIMED
     if lowers & words("realis", "barely"):
         yield Realis.DENIED
-    habit = lowers & words("realis", "habitual") or _is_yearly(verb) or _is_nature(verb)
-    if verb.tag in ("VBP", "VBZ") and habit:
+    if verb.tag in ("VBP", "VBZ") and (lowers & words("realis", "habitual") or _is_yearly(verb)):
         yield Realis.HYPOTHETICAL  # "soldiers often attack villages"
     if lowers & words("realis", "formerly"):
         yield Realis.HISTORICAL
-
-
-def _is_nature(verb: Token) -> bool:
-    """ "a regime that kills priests and workers": what somebody is like, and no deed."""
-    if verb.dep != "relcl" or verb.kid("aux", "auxpass"):
-        return False
-    objects = verb.kids("dobj")
-    plural = all(t.tag in ("NNS", "NNPS") and not t.kid("det", "nummod", "poss") for t in objects)
-    return bool(objects) and plural
 
 
 def _is_yearly(verb: Token) -> bool:

@@ -13,8 +13,8 @@ _KINDS = ("like", "as")
 def is_notion(occurrence: Occurrence) -> bool:
     """Whether the words name something without telling that it happened."""
     head = occurrence.frame.head
-    if _is_of_words(occurrence.frame):
-        return True
+    if _is_of_words(occurrence.frame) or (head.lemma == "talk" and head.tag == "NN"):
+        return True  # "talk of a recapture" is no talks
     if head.dep == "pobj" and head.head.lower in _KINDS:
         return True
     if _is_habit(occurrence) or _is_posture(occurrence) or _is_bode(occurrence):

@@ -152,12 +152,20 @@ def _occurrence(report: Report, sentence: Sentence, group: list[Candidate]) -> O
     if occurrence.realis is Realis.ACTUAL and is_promise(head.frame.head, head.trigger):
         occurrence.realis = Realis.PLANNED
     fill(report, occurrence)
+    if occurrence.realis is Realis.ACTUAL and _is_blamed(occurrence):
+        occurrence.realis = Realis.CLAIMED
     _refine(occurrence)
     people = _people(group)
     places = (report.place(sentence, f, said, people) for f in frames)
     occurrence.place = next(filter(None, places), None)
     occurrence.time = next((t for f in frames if (t := report.time(sentence, f))), None)
     return occurrence
+
+
+def _is_blamed(occurrence: Occurrence) -> bool:
+    """ "a strike blamed on the army": whose it was is somebody's word."""
+    clauses = [t for f in occurrence.frames for t in f.head.kids("acl") if f.head.pos == "NOUN"]
+    return bool(occurrence.agents) and any(t.lemma in words("lists", "blaming") for t in clauses)
 
 
 def _people(group: list[Candidate]) -> list[Token]:
@@ -297,24 +305,4 @@ def linked(
     if here:
         above = {t.i for t in (token, *token.ancestors())}
         return min(here, key=lambda o: (o.tokens.isdisjoint(above), abs(o.frame.head.i - token.i)))
-    return _told_last(before)
-
-
-def _told_last(before: Sequence[Occurrence]) -> Occurrence | None:
-    """The last deed of the sentence that told any, and not one that it tells only in passing.
-
-    "A bomb killed two, the latest in a spate of attacks on the town": the bomb.
-    """
-    if not before:
-        return None
-    last = before[-1].sentence
-    here = [o for o in before if o.sentence is last]
-    plain = [o for o in here if not _is_in_passing(o)]
-    return (plain or here)[-1]
-
-
-def _is_in_passing(occurrence: Occurrence) -> bool:
-    """Whether it is one of the deeds that another is set beside: "the latest in a spate of attacks"."""
-    head = occurrence.frame.head
-    above = list(head.ancestors())[:4] if head.dep == "pobj" else []
-    return head.tag == "NNS" and any(t.lemma in words("lists", "spates") for t in above)
+    return before[-1] if before else None

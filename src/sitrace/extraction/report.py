@@ -32,6 +32,8 @@ _WITHIN = re.compile(
     r"(?:,\s+(?:in\s+)?(?:the\s+)?|\s+in\s+(?:(?:north|south|east|west)[a-z-]{0,12}|central)\s+)"
 )
 """Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand", "Sake in eastern Congo"."""
+_BORN = re.compile(r"\bborn(?:\s+(?:in|on))?\s*$")
+"""Before a year or day that is of somebody's birth."""
 _OWNING = re.compile(r"['’]s\s+(?:[a-z-]{2,20}\s+){0,3}")
 """Between a parent and a place in it: "Syria's northern Idlib"."""
 
@@ -72,7 +74,10 @@ class Report:
 
     @cached_property
     def _times(self) -> list[TimeExpression]:
-        return find_told_times(self.document)
+        text = self.document.text
+        return [
+            t for t in find_told_times(self.document) if not _BORN.search(text[: t.start][-12:])
+        ]
 
     @cached_property
     def _quantities(self) -> dict[int, list[Quantity]]:

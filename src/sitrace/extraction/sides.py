@@ -107,10 +107,11 @@ def spoken_for(source: Sequence[Token]) -> Token:
 def _above(pronoun: Token) -> Iterator[Token]:
     """Subjects of the clauses that the pronoun's clause hangs on, the nearest first."""
     clauses = [t for t in pronoun.ancestors() if t.pos in ("VERB", "AUX")]
-    if pronoun.dep not in ("nsubj", "nsubjpass", "poss"):  # "the town fell to them": not to itself
-        clauses = clauses[1:]
+    own: list[Token] = []
+    if clauses and pronoun.dep not in ("nsubj", "nsubjpass", "poss"):
+        own = subjects(clauses[0])  # "the army drove them out": not the army
     for governor in clauses:
-        yield from (t for t in subjects(governor) if t.i < pronoun.i)
+        yield from (t for t in subjects(governor) if t.i < pronoun.i and t not in own)
 
 
 def _before(report: Report, sentence: Sentence, pronoun: Token) -> Iterator[Token]:

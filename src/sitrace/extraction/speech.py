@@ -31,6 +31,8 @@ def spoken_occurrences(
         if deed is None:
             continue
         if attribution.mode == "accuse" and (blamed := _blamed(cue)) and not _names_other_deed(cue):
+            if any(t in o.agents for o in here for t in blamed):
+                continue
             yield _said(report, sentence, attribution, deed, blamed, Realis.CLAIMED)
         elif attribution.mode == "deny" and _is_bare(cue) and _is_of_deed(report, sentence, cue):
             agents = [t for t in verb_frame(cue).agents if report.is_party(sentence, t)]
@@ -63,6 +65,8 @@ def _blamed(cue: Token) -> list[Token]:
     people = [t for t in frame.patients if t.pos in ("NOUN", "PROPN")]
     if cue.lemma == "attribute":
         return heads([noun for prep, noun in obliques(cue) if prep == "to"])
+    if cue.lemma == "blame" and (on := [noun for prep, noun in obliques(cue) if prep == "on"]):
+        return heads(on)
     return people
 
 
