@@ -3,7 +3,7 @@
 import pytest
 
 from sitrace.extraction import Report, extract
-from sitrace.model import Toll
+from sitrace.model import Incident, Toll
 
 from .reading import read
 
@@ -159,6 +159,12 @@ HURT = [
     ("Rebels took four hostages at the hospital.", ["abducted -/4/- hostages"]),
     ("A girl was killed. Soldiers had found the injured girl.", ["killed -/1/- girl"]),
     ("The village is in good condition.", []),
+    ("Police found a man with a wound to the chest. The victim died in Karvala.",
+     ["killed -/1/- people"]),
+    ("All four victims suffered burns. Four people died in Karvala.", ["killed -/4/- people"]),
+    ("A woman died. A man was taken to hospital.", ["killed -/1/- woman", "injured -/1/- man"]),
+    ("A soldier died. Another man suffered burns.",
+     ["killed -/1/- soldier", "injured -/1/- man"]),
 ]  # fmt: skip
 
 
@@ -277,6 +283,17 @@ def test_a_span_of_years_makes_a_running_total() -> None:
     assert toll.cumulative_since == "the past two years"
 
 
+def test_a_toll_belongs_to_the_deed_told_and_not_to_those_it_is_set_beside() -> None:
+    text = (
+        "A bomb went off in Karvala, the latest in a spate of attacks on the town. "
+        "Two people were killed."
+    )
+    claims = list(extract(read(text, ("Karvala",))))
+    (toll,) = (c for c in claims if isinstance(c, Toll))
+    (bomb,) = (c for c in claims if isinstance(c, Incident) and c.type == "bombing")
+    assert toll.incident == bomb.id
+
+
 def test_a_toll_under_a_heading_of_its_own_belongs_to_no_deed_under_another() -> None:
     text = "4 July, Karvala. Rebels shelled the town.\n\n5 July, Merov. Two people were wounded."
     (toll,) = _tolls(text)
@@ -309,6 +326,10 @@ PRONOUNS = [
     ("The driver was shot. He died in hospital.", ["killed -/1/- driver"]),
     ("The driver was killed. He died at once.", ["killed -/1/- driver"]),
     ("Two nurses were killed. Soldiers say she was killed by a shell.", ["killed -/2/- nurses"]),
+    (
+        "Rebels killed a woman and injured a ranger. She was shot in the back and died.",
+        ["killed -/1/- woman", "injured -/1/- ranger"],
+    ),
     ("The driver said he could be killed.", []),
     ("The driver was there when he was arrested.", []),
 ]

@@ -58,10 +58,20 @@ def _adverbs(verb: Token) -> Iterator[Realis]:
         yield Realis.CLAIMED
     if lowers & words("realis", "barely"):
         yield Realis.DENIED
-    if verb.tag in ("VBP", "VBZ") and (lowers & words("realis", "habitual") or _is_yearly(verb)):
+    habit = lowers & words("realis", "habitual") or _is_yearly(verb) or _is_nature(verb)
+    if verb.tag in ("VBP", "VBZ") and habit:
         yield Realis.HYPOTHETICAL  # "soldiers often attack villages"
     if lowers & words("realis", "formerly"):
         yield Realis.HISTORICAL
+
+
+def _is_nature(verb: Token) -> bool:
+    """ "a regime that kills priests and workers": what somebody is like, and no deed."""
+    if verb.dep != "relcl" or verb.kid("aux", "auxpass"):
+        return False
+    objects = verb.kids("dobj")
+    plural = all(t.tag in ("NNS", "NNPS") and not t.kid("det", "nummod", "poss") for t in objects)
+    return bool(objects) and plural
 
 
 def _is_yearly(verb: Token) -> bool:

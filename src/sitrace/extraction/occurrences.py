@@ -305,4 +305,24 @@ def linked(
     if here:
         above = {t.i for t in (token, *token.ancestors())}
         return min(here, key=lambda o: (o.tokens.isdisjoint(above), abs(o.frame.head.i - token.i)))
-    return before[-1] if before else None
+    return _told_last(before)
+
+
+def _told_last(before: Sequence[Occurrence]) -> Occurrence | None:
+    """The last deed of the sentence that told any, and not one that it tells only in passing.
+
+    "A bomb killed two, the latest in a spate of attacks on the town": the bomb.
+    """
+    if not before:
+        return None
+    last = before[-1].sentence
+    here = [o for o in before if o.sentence is last]
+    plain = [o for o in here if not _is_in_passing(o)]
+    return (plain or here)[-1]
+
+
+def _is_in_passing(occurrence: Occurrence) -> bool:
+    """Whether it is one of the deeds that another is set beside: "the latest in a spate of attacks"."""
+    head = occurrence.frame.head
+    above = list(head.ancestors())[:4] if head.dep == "pobj" else []
+    return head.tag == "NNS" and any(t.lemma in words("lists", "spates") for t in above)

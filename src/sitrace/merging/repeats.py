@@ -50,6 +50,11 @@ def repeats(
     return True if (place and (day or _is_fine(one))) or (day and half_placed) else None
 
 
+def differ(one: Facts, two: Facts) -> bool:
+    """Whether both name a day, and not the same."""
+    return _same_day(one, two) is False
+
+
 def _marked_apart(claims: Sequence[Claim]) -> bool:
     return any(_APART.search(c.quote.text) for c in claims if isinstance(c, Incident))
 

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from sitrace.merging.belonging import find_homes
 from sitrace.merging.clusters import Clusters
+from sitrace.merging.deaths import shared_dead
 from sitrace.merging.facts import Facts, mood_of, read_facts
 from sitrace.merging.names import place_key, tokens
-from sitrace.merging.repeats import answers, one_breath, repeats, same_ground, shares_things
+from sitrace.merging.repeats import answers, differ, one_breath, repeats, same_ground, shares_things
 from sitrace.merging.reports import Report
 from sitrace.merging.verdicts import Pair, Verdicts
 from sitrace.model import Claim, Control, ControlState, Damage, Incident, Place, Toll
@@ -162,7 +163,9 @@ def _join_repeats(clusters: Clusters[str], heads: Sequence[_Head], report: Repor
         for back, earlier in enumerate(reversed(heads[max(0, at - _NEAR) : at])):
             told = earlier.claims, later.claims
             verdict = repeats(*told, earlier.unit.facts, later.unit.facts, again=again)
-            if verdict is False:
+            if verdict is False and _is_one_death(earlier, later):
+                firm.append((False, back, earlier.unit.id, later.unit.id))
+            elif verdict is False:
                 clusters.forbid(earlier.unit.id, later.unit.id)
             else:
                 link = not shares_things(*told), back, earlier.unit.id, later.unit.id
@@ -170,6 +173,13 @@ def _join_repeats(clusters: Clusters[str], heads: Sequence[_Head], report: Repor
     # A mention that says too little to be told apart belongs to the nearest that it can be.
     for _, _, a, b in sorted(firm) + sorted(vague):
         clusters.join(a, b)
+
+
+def _is_one_death(earlier: _Head, later: _Head) -> bool:
+    """Whether both tell how one person died; of whom only a surname is told twice, on one day."""
+    one, two = earlier.unit.facts, later.unit.facts
+    shared = shared_dead(earlier.claims, later.claims) if one.mood is two.mood else 0
+    return shared > 1 or (shared == 1 and not differ(one, two))
 
 
 def _has_incident(claims: Iterable[Claim]) -> bool:

@@ -2,7 +2,8 @@
 
 `reading` finds the counted people of a sentence (`listing` reads lists of names, `parts` what a
 figure contains), `answers` the bare figures that others give for the same, `antecedents` whom a
-pronoun means, `repeats` looks over the whole report, `claim` makes the claims.
+pronoun means, `dying` who was hurt and then died, `repeats` looks over the whole report, `claim`
+makes the claims.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,11 +14,11 @@ from sitrace.extraction.toll.answers import with_answers
 from sitrace.extraction.toll.antecedents import with_antecedents
 from sitrace.extraction.toll.claim import make_toll
 from sitrace.extraction.toll.counted import Counted
+from sitrace.extraction.toll.dying import settle_hurt
 from sitrace.extraction.toll.reading import find_counted
 from sitrace.extraction.toll.repeats import (
     Told,
     is_repeat,
-    settle_shot,
     totalled,
     unnamed_in,
     whole_of,
@@ -53,7 +54,7 @@ def _told(
     ids: dict[int, str] = {}
     read = [(s, counted) for s in report.sentences for counted in find_counted(report, s)]
     last = None
-    for sentence, counted in settle_shot(with_antecedents(list(with_answers(report, read)))):
+    for sentence, counted in settle_hurt(with_antecedents(list(with_answers(report, read)))):
         if sentence is not last:
             before, last = list(told), sentence
         toll = make_toll(report, made_by, sentence, counted, occurrences, incident_ids)

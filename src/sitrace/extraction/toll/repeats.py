@@ -8,48 +8,8 @@ from functools import cache
 from sitrace.extraction.nouns import is_event_noun
 from sitrace.extraction.toll.counted import Counted, can_contain
 from sitrace.extraction.toll.hurt import is_state
-from sitrace.model import Realis, Toll, TollEffect
+from sitrace.model import Realis, Toll
 from sitrace.model.ontology import load
-from sitrace.text import Sentence
-
-Read = tuple[Sentence, Counted]
-
-
-def settle_shot(read: Sequence[Read]) -> list[Read]:
-    """Those who were shot were wounded, unless the report tells of the dead.
-
-    Whoever is told dead as well is counted there; for the others it stays open.
-    """
-    dead = [c for _, c in read if c.effect is TollEffect.KILLED and c.count.is_told]
-    kept = []
-    for sentence, counted in read:
-        if counted.is_shot and (not dead or _is_another(counted)):
-            counted.effect = TollEffect.INJURED
-        elif _is_hurt(counted) and any(_is_same_person(counted, other) for other in dead):
-            continue
-        kept.append((sentence, counted))
-    return kept
-
-
-def _is_hurt(counted: Counted) -> bool:
-    """Whether it may tell how somebody died: "was shot", "found the injured girl"."""
-    known = any(t.lower == "the" or t.dep == "poss" for t in counted.noun.kids("det", "poss"))
-    return counted.is_shot or (
-        counted.effect is TollEffect.INJURED and counted.count.singular and known
-    )
-
-
-def _is_another(shot: Counted) -> bool:
-    """Whether the words set them apart from the dead: "two others", "another man"."""
-    quantity = shot.count.quantity
-    marked = any(t.lower in ("other", "another") for t in shot.noun.kids("amod", "det"))
-    return marked or (quantity is not None and quantity.additional)
-
-
-def _is_same_person(shot: Counted, dead: Counted) -> bool:
-    one, other = shot.count.figures[1], dead.count.figures[1]
-    return one == other and shot.noun.lemma.lower() == dead.noun.lemma.lower()
-
 
 Told = tuple[Counted, Toll]
 """What was counted, and the claim made of it."""
