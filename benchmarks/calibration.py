@@ -47,7 +47,8 @@ def _measured(told: Row) -> Iterator[str]:
     yield (
         f"\n{told['claims']} claims of {told['reports']} reports, {told['held']} of them held. "
         f"Calibration error {told['calibration_error']:.3f} "
-        f"({_range(told['calibration_error_interval'])}), "
+        f"({_range(told['calibration_error_interval'])}); of so few, a reader who is always rightly sure "
+        f"would show {told['error_by_chance'][0]:.3f} ({_range(told['error_by_chance'][1:])}). "
         f"Brier score {told['brier_score']:.3f} ({_range(told['brier_score_interval'])}).\n"
     )
     yield "| confidence | claims | mean confidence | held |\n|---|---|---|---|"

@@ -12,6 +12,7 @@ from training.calibration.fitting import fit, fit_level, leave_one_out
 from training.calibration.measuring import (
     brier_score,
     calibration_error,
+    error_by_chance,
     interval,
     reliability,
     trade,
@@ -89,3 +90,11 @@ def test_the_table_in_use_is_what_the_observations_give() -> None:
 def test_the_page_shows_todays_figures() -> None:
     page = PAGE.read_text("utf-8")
     assert page == with_tables(page), "run make train"
+
+
+def test_few_claims_show_an_error_by_chance() -> None:
+    one = rows("a", 1, 0)[0]
+    few, many = [error_by_chance([(one, 0.8)] * n) for n in (10, 1000)]
+    assert many[0] == pytest.approx(0.01, abs=0.003)  # 0.8 of a standard error of 0.4 / 1000 ** 0.5
+    assert few[0] == pytest.approx(0.1, abs=0.02)
+    assert error_by_chance([(one, 1.0)] * 10) == [0.0, 0.0, 0.0]

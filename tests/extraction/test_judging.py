@@ -1,4 +1,4 @@
-"""Word lists and tagger on one word. What a tagger says is given here, since none is shipped."""
+"""Word lists and tagger on one word. What the tagger says is given here."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ import pytest
 
 from extraction.reading import read
 from sitrace.extraction import extract
-from sitrace.extraction.judging import judge_type
+from sitrace.extraction.judging import IN_REPORT, IN_SNIPPET, judge_type
 from sitrace.extraction.triggers import Trigger
 from sitrace.model import Claim, Control, Incident, Relation
 from sitrace.text import Sentence
@@ -25,19 +25,25 @@ OF_TWO = Trigger("release", frozenset(("free",)), frozenset(("swap",)), "free sw
         (None, Tag("shelling", 0.6, 0.3), None),
         (None, Tag("accuse", 0.99, 0.0), None),  # no claim of ours
         (PLAIN, Tag("shelling", 0.95, 0.0), ("shelling", ", type from context")),
-        (PLAIN, Tag("shelling", 0.8, 0.1), ("attack", "")),
+        (PLAIN, Tag("shelling", 0.6, 0.1), ("attack", "")),
         (OF_TWO, Tag("shelling", 0.95, 0.0), ("release", "")),  # two words have seen enough
         (PLAIN, Tag("attack", 0.9, 0.0), ("attack", ", confirmed in context")),
         (PLAIN, Tag("attack", 0.2, 0.7), ("attack", ", doubted in context")),
-        (PLAIN, Tag("attack", 0.0, 0.99), None),
         (PLAIN, Tag("request", 0.99, 0.0), None),
     ],
 )
 def test_which_type_a_word_tells(
     listed: Trigger | None, tag: Tag | None, told: tuple[str, str] | None
 ) -> None:
-    verdict = judge_type(listed, tag)
+    verdict = judge_type(listed, tag, IN_SNIPPET)
     assert (verdict and (verdict.type, verdict.context)) == told
+
+
+def test_a_report_is_judged_more_strictly_than_a_snippet() -> None:
+    found, doubted = Tag("shelling", 0.95, 0.0), Tag("attack", 0.05, 0.95)
+    assert judge_type(None, found, IN_SNIPPET) and not judge_type(None, found, IN_REPORT)
+    verdicts = [judge_type(PLAIN, doubted, bars) for bars in (IN_SNIPPET, IN_REPORT)]
+    assert [verdict and verdict.told for verdict in verdicts] == [True, False]
 
 
 def claims(
@@ -47,13 +53,13 @@ def claims(
     monkeypatch: pytest.MonkeyPatch,
     places: Sequence[str] = (),
     actors: Sequence[str] = (),
+    nothing: Sequence[str] = (),
 ) -> list[Claim]:
-    """What is claimed where the tagger is sure that this word tells of this."""
+    """What is claimed where the tagger is sure that this word tells of this, and others of `nothing`."""
 
     def tags(sentences: Sequence[Sentence]) -> list[Tags]:
-        return [
-            {t.i: Tag(label, 0.95, 0.01) for t in s.tokens if t.text == word} for s in sentences
-        ]
+        sure = {word: Tag(label, 0.95, 0.01)} | {w: Tag("attack", 0.0, 0.99) for w in nothing}
+        return [{t.i: sure[t.text] for t in s.tokens if t.text in sure} for s in sentences]
 
     monkeypatch.setattr("sitrace.extraction.report.tag_sentences", tags)
     return extract(read(text, places, actors))
@@ -89,3 +95,26 @@ def test_ground_that_no_list_has(monkeypatch: pytest.MonkeyPatch) -> None:
     (change,) = claims(text, "bagged", "captured", monkeypatch, ["Varnak"])
     assert isinstance(change, Control)
     assert (change.state, [p.text for p in change.places]) == ("captured", ["Varnak"])
+
+
+def test_what_tells_of_nothing_here_is_no_incident(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Rebels shelled the depot in Tarsal. The mayor attacked the budget in Tarsal."
+    found = claims(text, "shelled", "shelling", monkeypatch, ["Tarsal"], nothing=["attacked"])
+    assert [c.type for c in found if isinstance(c, Incident)] == ["shelling"]
+
+
+def test_a_doubted_word_stays_where_it_belongs_to_a_deed(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Rebels stormed Tarsal and massacred nine villagers."
+    told = claims(text, "stormed", "attack", monkeypatch, ["Tarsal"], nothing=["massacred"])
+    (incident,) = [c for c in told if isinstance(c, Incident)]
+    assert "nine villagers" in [target.text for target in incident.targets]
+    alone = claims(text, "and", "raid", monkeypatch, ["Tarsal"], nothing=["stormed", "massacred"])
+    assert not [c for c in alone if isinstance(c, Incident)]
+
+
+def test_the_telling_word_may_be_the_doer(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "A suicide bomber attacked the barracks in Tarsal."
+    (incident, *_) = claims(
+        text, "bomber", "suicide_bombing", monkeypatch, ["Tarsal"], nothing=["attacked"]
+    )
+    assert isinstance(incident, Incident) and incident.quote.text.startswith("suicide bomber")

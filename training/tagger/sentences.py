@@ -4,15 +4,12 @@ They were written for this project, are invented and may be used by anybody (CC0
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "sentences"
-TELLING = 0.4
-_WORD = re.compile(r"[^\W\d_]+")
 _MARK = re.compile(r"\{([^{}|]+)\|([a-z_]+)\}")
 
 
@@ -34,17 +31,6 @@ def read_marked(folder: Path = FOLDER) -> list[Marked]:
     files = sorted(folder.glob("*.txt"))
     lines = (found for path in files for found in _lines(path))
     return list(dict.fromkeys(lines))
-
-
-def telling_words(sentences: Iterable[Marked]) -> list[str]:
-    """The words, in lower case, of which at least TELLING of their uses are marked: a sentence
-    without any of them is hardly worth tagging."""
-    used, marked = Counter[str](), Counter[str]()
-    for one in sentences:
-        for word in _WORD.finditer(one.text.lower()):
-            used[word[0]] += 1
-            marked[word[0]] += any(a <= word.start() < b for a, b, _ in one.triggers)
-    return sorted(w for w, n in marked.items() if len(w) > 3 and n >= TELLING * used[w])
 
 
 def labels_of(sentences: Iterable[Marked]) -> list[str]:

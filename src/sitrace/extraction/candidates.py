@@ -6,13 +6,14 @@ from functools import cache
 
 from sitrace.extraction.dealings import dealing
 from sitrace.extraction.frames import Frame, noun_frame, verb_frame
-from sitrace.extraction.judging import Verdict, judge_type
+from sitrace.extraction.judging import DOUBTING, Verdict, judge_type
 from sitrace.extraction.nouns import is_person_noun, weapon_class
 from sitrace.extraction.phrases import is_time
 from sitrace.extraction.report import Report
 from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
+from sitrace.text.tagging import Tags
 
 
 @dataclass(slots=True, eq=False)
@@ -24,24 +25,38 @@ class Candidate:
     noun: bool
     context: str = ""
     """How the tagger's view of the word in its sentence compares, as the claim's rule says it."""
+    told: bool = True
+    """False where the tagger is sure that the word tells of nothing here."""
 
 
 def find_candidates(report: Report, sentence: Sentence) -> Iterator[Candidate]:
-    """Every word of the sentence that tells of an incident, in text order: by the word lists, by
+    """Every word of the sentence that may tell of an incident, in text order: by the word lists, by
     what the tagger makes of it in its sentence, or both."""
     tags = report.tags[sentence.index]
     for token in sentence.tokens:
         listed = _listed(report, sentence, token)
-        verdict = judge_type(listed.trigger if listed else None, tags.get(token.i))
+        if listed and token.lemma not in listed.trigger.heads:
+            yield listed  # "rockets hit": the subject tells, and what it is no tagger doubts
+            continue
+        trigger = listed.trigger if listed else None
+        verdict = judge_type(trigger, tags.get(token.i), report.bars)
         if verdict and (found := listed or _tagged(token, verdict.type)):
-            yield _as_judged(found, verdict)
+            yield _as_judged(found, verdict, tags)
 
 
-def _as_judged(found: Candidate, verdict: Verdict) -> Candidate:
+def _as_judged(found: Candidate, verdict: Verdict, tags: Tags) -> Candidate:
     if not verdict.context:  # the lists' own reading: nothing to copy
         return found
     trigger = replace(found.trigger, value=verdict.type)
-    return replace(found, trigger=trigger, context=verdict.context)
+    told = verdict.told or _is_told_beside(found.frame, tags)
+    return replace(found, trigger=trigger, context=verdict.context, told=told)
+
+
+def _is_told_beside(frame: Frame, tags: Tags) -> bool:
+    """Whether the tagger takes the doer, the means or what was done for the telling word: "a suicide
+    bomber struck", "threw a grenade"."""
+    around = [*frame.agents, *frame.patients, *(t for _, t in frame.obliques)]
+    return any(t.i in tags and tags[t.i].none < DOUBTING for t in around)
 
 
 def _tagged(token: Token, told: str) -> Candidate | None:
@@ -108,7 +123,8 @@ def _by_subject(verb: Token) -> Trigger | None:
 
 
 def group_candidates(candidates: list[Candidate]) -> list[list[Candidate]]:
-    """Candidates that tell of the same occurrence, together."""
+    """Candidates that tell of the same occurrence, together; of those that the tagger takes for
+    nothing, only what belongs to others ("shelled the town, killing four")."""
     groups: list[list[Candidate]] = []
     for candidate in candidates:
         home = next((g for g in groups if any(_same(candidate, other) for other in g)), None)
@@ -116,7 +132,7 @@ def group_candidates(candidates: list[Candidate]) -> list[list[Candidate]]:
             groups.append([candidate])
         else:
             home.append(candidate)
-    return groups
+    return [group for group in groups if any(candidate.told for candidate in group)]
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

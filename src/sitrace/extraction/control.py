@@ -101,7 +101,7 @@ def _changes(
             if change := build(token, trigger):
                 state = ControlState(trigger.value)
                 yield change, state, f"{state}: {part} “{trigger.words}”"
-    seen = judge_state(report.tags[sentence.index].get(token.i))
+    seen = judge_state(report.tags[sentence.index].get(token.i), report.bars)
     if seen and not listed and token.pos == "VERB" and token.dep != "amod":
         yield tagged_change(token, seen), seen, f"{seen}: verb “{token.lemma}”, found in context"
 

@@ -10,21 +10,35 @@ from sitrace.extraction.triggers import Trigger
 from sitrace.model import ControlState, IncidentType, Predicate
 from sitrace.text.tagging import Tag
 
-ADDED = 0.7
-RETYPED = 0.9
-DROPPED = 0.98
-STANCE = 0.7
-"""Shares from which the tagger adds a word that no list has, gives another type to one that they have, and
-takes one away. Set on the seen part of the public samples of types."""
+NEVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Shares from which the tagger adds a word that no list has, gives another type to one that they
+    have, takes one away, or sees a stance or a change of control that no list has."""
+
+    added: float
+    retyped: float
+    dropped: float
+    stance: float
+
+
+IN_SNIPPET = Bars(added=0.7, retyped=0.7, dropped=0.98, stance=0.7)
+"""A text of a few sentences was written to tell of something, and it is rarely what lists know."""
+IN_REPORT = Bars(added=NEVER, retyped=0.7, dropped=0.9, stance=NEVER)
+"""Most sentences of a report tell of nothing new: what the tagger adds there is wrong too often."""
 _TYPES = frozenset(IncidentType)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`type`: what a word tells of. `context`: how the tagger's view compares, for the claim's rule."""
+    """`type`: what a word tells of. `context`: how the tagger's view compares, for the claim's rule.
+    `told`: false where the tagger is sure that the word, used like this, tells of nothing."""
 
     type: str
     context: str = ""
+    told: bool = True
 
 
 FOUND, TYPED, CONFIRMED, DOUBTED = (
@@ -36,7 +50,7 @@ FOUND, TYPED, CONFIRMED, DOUBTED = (
 CONFIRMING, DOUBTING = 0.7, 0.5
 
 
-def judge_type(listed: Trigger | None, tag: Tag | None) -> Verdict | None:
+def judge_type(listed: Trigger | None, tag: Tag | None, bars: Bars) -> Verdict | None:
     """The incident type of a word that this trigger of the lists fits; None where it tells of none.
 
     A trigger of several words ("exchange prisoners") has seen the sentence too: it keeps its type.
@@ -45,11 +59,13 @@ def judge_type(listed: Trigger | None, tag: Tag | None) -> Verdict | None:
         return Verdict(listed.value) if listed else None
     typed = tag.label in _TYPES
     if listed is None:
-        return Verdict(tag.label, FOUND) if typed and tag.share >= ADDED else None
-    if typed and tag.label != listed.value and tag.share >= RETYPED and not listed.companions:
+        return Verdict(tag.label, FOUND) if typed and tag.share >= bars.added else None
+    if typed and tag.label != listed.value and tag.share >= bars.retyped and not listed.companions:
         return Verdict(tag.label, TYPED)
-    if tag.none >= DROPPED or (not typed and tag.share >= DROPPED):
-        return None
+    if not typed and tag.share >= bars.dropped:
+        return None  # it tells of what the contract has no claim for
+    if tag.none >= bars.dropped:
+        return Verdict(listed.value, DOUBTED, told=False)
     if tag.label == listed.value and tag.share >= CONFIRMING:
         return Verdict(listed.value, CONFIRMED)
     return Verdict(listed.value, DOUBTED if tag.none >= DOUBTING else "")
@@ -62,14 +78,14 @@ _STANCES = {
 }
 
 
-def judge_predicate(tag: Tag | None) -> Predicate | None:
+def judge_predicate(tag: Tag | None, bars: Bars) -> Predicate | None:
     """The stance that the tagger takes a word for, where it is sure enough."""
-    return _STANCES.get(tag.label) if tag and tag.share >= STANCE else None
+    return _STANCES.get(tag.label) if tag and tag.share >= bars.stance else None
 
 
 _STATES = {state.value: state for state in ControlState}
 
 
-def judge_state(tag: Tag | None) -> ControlState | None:
+def judge_state(tag: Tag | None, bars: Bars) -> ControlState | None:
     """The state of control that the tagger takes a word for, where it is sure enough."""
-    return _STATES.get(tag.label) if tag and tag.share >= STANCE else None
+    return _STATES.get(tag.label) if tag and tag.share >= bars.stance else None

@@ -34,7 +34,7 @@ def find_positions(report: Report, sentence: Sentence) -> Iterator[Stance]:
 
 def _of_tag(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     """What the tagger takes for a stance: "threw its weight behind the transition"."""
-    predicate = judge_predicate(report.tags[sentence.index].get(verb.i))
+    predicate = judge_predicate(report.tags[sentence.index].get(verb.i), report.bars)
     if predicate is None or triggers("relations", "verbs").find(verb):
         return None
     subjects = [t for t in heads(verb_frame(verb).agents) if _can_decide(t)]

@@ -8,10 +8,12 @@ from functools import cached_property
 from sitrace.extraction.attribution import Attribution, attributions, covering
 from sitrace.extraction.circumstances import Located, Timed, is_border, located, nearest
 from sitrace.extraction.frames import Frame
+from sitrace.extraction.judging import IN_REPORT, IN_SNIPPET, Bars
 from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
 from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.realis import realis_of
 from sitrace.extraction.scenes import Scenes
+from sitrace.extraction.triage import REPORT
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import is_demonym
@@ -60,6 +62,11 @@ class Report:
         """What the tagger makes of the words of each parsed sentence, by the sentence's index."""
         tags = tag_sentences(self.sentences)
         return {s.index: found for s, found in zip(self.sentences, tags, strict=True)}
+
+    @property
+    def bars(self) -> Bars:
+        """How sure the tagger has to be in a text of this length."""
+        return IN_SNIPPET if len(self.parsed.sentences) < REPORT else IN_REPORT
 
     @cached_property
     def said(self) -> dict[int, list[Attribution]]:

@@ -8,7 +8,6 @@ from functools import cache
 from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.model.ontology import load, words
 from sitrace.text.syntax import lemma
-from sitrace.text.tagging import telling_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _FIELDS = {
@@ -25,14 +24,17 @@ _FIELDS = {
     ),
     "comparisons": (),
 }  # fmt: skip
-_REPORT = 4
-"""Sentences. What has fewer is a headline or a snippet, too short to say what it is about."""
+REPORT = 4
+"""Sentences. What has fewer is a headline or a snippet: too short to say what it is about, and read
+whole."""
 _NOUN_FIELDS = {"nouns", "subjects"}
 
 
 def choose(sentences: Sequence[str]) -> list[bool]:
     """For each sentence whether it is to be parsed: what tells, who spoke just before it, and who
     answers it with a figure ("the army admits four")."""
+    if len(sentences) < REPORT:
+        return [True] * len(sentences)
     found_words = [_words(sentence) for sentence in sentences]
     if _is_off_topic(found_words):
         return [False] * len(sentences)
@@ -55,9 +57,7 @@ def choose(sentences: Sequence[str]) -> list[bool]:
 
 
 def _is_off_topic(found_words: Sequence[set[str]]) -> bool:
-    """Whether a report of some length has no word that reports of conflict have."""
-    if len(found_words) < _REPORT:
-        return False
+    """Whether a report has no word that reports of conflict have."""
     return all(found.isdisjoint(_telltales()) for found in found_words)
 
 
@@ -67,15 +67,11 @@ def _telltales() -> frozenset[str]:
 
 
 def _tells(words: set[str]) -> bool:
-    """Whether these words hold a trigger of any kind, companions included, or one for the tagger."""
-    return (
-        not words.isdisjoint(telling_words())
-        or _ranks(words)
-        or any(
-            not trigger.companions or not trigger.companions.isdisjoint(words)
-            for head in words & _heads().keys()
-            for trigger in _heads()[head]
-        )
+    """Whether these words hold a trigger of any kind, companions included."""
+    return _ranks(words) or any(
+        not trigger.companions or not trigger.companions.isdisjoint(words)
+        for head in words & _heads().keys()
+        for trigger in _heads()[head]
     )
 
 

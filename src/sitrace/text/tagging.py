@@ -1,8 +1,7 @@
 """The one door to ONNX: how likely each word of a parsed sentence tells of something, and of what.
 
-A small encoder with one linear layer, fitted by `make tagger` to sentences written for this project.
-None is shipped (docs/decisions/015-tagger.md): it reads where SITRACE_TAGGER names its folder, else
-no word has a tag.
+A small encoder with one linear layer, fitted by `make tagger` (docs/decisions/015-tagger.md) and kept in
+`tagger/` beside this file. SITRACE_TAGGER names another folder, or is `off`: then no word has a tag.
 """
 
 import json
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 SETTING = "SITRACE_TAGGER"
+OFF = "off"
+SHIPPED = Path(__file__).parent / "tagger"
 NONE = "none"
 MAX_PIECES = 160
 """Pieces of a sentence that are read; words behind them have no tag."""
@@ -96,30 +97,21 @@ class Tagger:
 
 
 @cache
-def telling_words() -> frozenset[str]:
-    """The lower-case words that the tagger most often takes for something; none without a tagger."""
-    folder = os.environ.get(SETTING)
-    if not folder:
-        return frozenset()
-    return frozenset((Path(folder) / "words.txt").read_text("utf-8").split())
-
-
-@cache
 def load_tagger() -> Tagger | None:
-    """The tagger in the folder that the setting names, loaded once a process; None without the setting.
+    """The tagger in use, loaded once a process; None where the setting is `off`.
 
-    Raises SetupError where the folder holds no tagger, or onnxruntime is not installed.
+    Raises SetupError where the folder holds no tagger.
     """
-    if not (named := os.environ.get(SETTING)):
+    named = os.environ.get(SETTING) or str(SHIPPED)
+    if named == OFF:
         return None
     folder = Path(named)
     model = folder / "tagger.onnx"
     if not model.is_file():
-        raise SetupError(f"{SETTING} names {folder}, where no tagger.onnx is: run `make tagger`")
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise SetupError(f"{SETTING} needs onnxruntime: install sitrace[tagger]") from error
+        raise SetupError(
+            f"{folder} holds no tagger.onnx: run `make tagger`, or set {SETTING}={OFF} to read without"
+        )
+    import onnxruntime  # a quarter of a second, which most commands can do without
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # one process, one core
