@@ -17,6 +17,7 @@ from sitrace.text.tagging import (
     Tagger,
     load_tagger,
     tag_sentences,
+    tagger_version,
 )
 from sitrace.text.wordpieces import WordPieces
 
@@ -49,9 +50,11 @@ class Session:
 @pytest.fixture(autouse=True)
 def forget() -> Iterator[None]:
     """What was loaded under another setting."""
-    load_tagger.cache_clear()
+    for known in (load_tagger, tagger_version):
+        known.cache_clear()
     yield
-    load_tagger.cache_clear()
+    for known in (load_tagger, tagger_version):
+        known.cache_clear()
 
 
 def read(text: str):  # type: ignore[no-untyped-def]
@@ -82,6 +85,18 @@ def test_switched_off_no_word_has_a_tag(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv(SETTING, OFF)
     assert load_tagger() is None
     assert tag_sentences(read("Rebels shelled the town.")) == [{}]
+
+
+def test_the_version_tells_one_tagger_from_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions = set()
+    for n, setting in enumerate((None, OFF, str(tmp_path))):
+        (tmp_path / "tagger.onnx").write_bytes(b"another")
+        monkeypatch.setenv(SETTING, setting) if setting else monkeypatch.delenv(SETTING, False)
+        tagger_version.cache_clear()
+        versions.add(tagger_version())
+        assert len(versions) == n + 1
 
 
 def test_a_folder_without_a_tagger_says_what_to_do(

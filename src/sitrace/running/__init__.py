@@ -19,6 +19,7 @@ from sitrace.running.batch import code_safely, has_failed
 from sitrace.running.pool import Item, Result, code_all
 from sitrace.running.signals import unbroken
 from sitrace.store import MERGER, POLICY, Archive, Index, Store
+from sitrace.text.tagging import tagger_version
 
 __all__ = [
     "Answers",
@@ -70,7 +71,7 @@ def is_lost(problem: Problem) -> bool:
 
 def coder_version(reader: Reader | None = None) -> str:
     """Names this coder in the store: another version reads its documents anew."""
-    rules = (f"{name}@{n}" for name, n in sorted(VERSIONS.items()))
+    rules = [*(f"{name}@{n}" for name, n in sorted(VERSIONS.items())), tagger_version()]
     parts = [__version__, *([reader.version] if reader else rules), *installed_version()]
     return " ".join(parts)
 

@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,25 +98,41 @@ class Tagger:
 
 
 @cache
+def tagger_version() -> str:
+    """Names the tagger in use: what another one reads may differ."""
+    model = _model()
+    return f"tagger@{sha256(model.read_bytes()).hexdigest()[:8] if model else OFF}"
+
+
+def _model() -> Path | None:
+    """The model of the tagger in use; None where the setting is `off`.
+
+    Raises SetupError where the folder holds no tagger.
+    """
+    folder = os.environ.get(SETTING) or str(SHIPPED)
+    if folder == OFF:
+        return None
+    model = Path(folder) / "tagger.onnx"
+    if not model.is_file():
+        raise SetupError(
+            f"{folder} holds no tagger.onnx: run `make tagger`, or set {SETTING}={OFF} to read without"
+        )
+    return model
+
+
+@cache
 def load_tagger() -> Tagger | None:
     """The tagger in use, loaded once a process; None where the setting is `off`.
 
     Raises SetupError where the folder holds no tagger.
     """
-    named = os.environ.get(SETTING) or str(SHIPPED)
-    if named == OFF:
+    if (model := _model()) is None:
         return None
-    folder = Path(named)
-    model = folder / "tagger.onnx"
-    if not model.is_file():
-        raise SetupError(
-            f"{folder} holds no tagger.onnx: run `make tagger`, or set {SETTING}={OFF} to read without"
-        )
     import onnxruntime  # a quarter of a second, which most commands can do without
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # one process, one core
     session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    words = WordPieces((folder / "vocabulary.txt").read_text("utf-8").split("\n"))
-    labels: list[str] = json.loads((folder / "labels.json").read_text("utf-8"))
+    words = WordPieces(model.with_name("vocabulary.txt").read_text("utf-8").split("\n"))
+    labels: list[str] = json.loads(model.with_name("labels.json").read_text("utf-8"))
     return Tagger(session, words, labels)
