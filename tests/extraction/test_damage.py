@@ -98,3 +98,8 @@ def test_evidence_and_quote_are_the_document_s_own_words() -> None:
     (claim,) = _claims(text)
     assert all(text[s.start : s.end] == s.text for s in (claim.quote, *claim.evidence.values()))
     assert {"effect", "object", "count", "place", "time"} <= claim.evidence.keys()
+
+
+def test_who_did_the_deed_told_before_did_what_it_destroyed() -> None:
+    claims = _claims("The army carried out five strikes. The strikes destroyed a bridge.")
+    assert [[actor.text for actor in claim.by] for claim in claims] == [["army"]]

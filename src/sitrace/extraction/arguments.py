@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from sitrace.extraction.dealings import counterparts, is_party
-from sitrace.extraction.frames import aimed_at
+from sitrace.extraction.frames import Frame, aimed_at
 from sitrace.extraction.modifiers import aims_before, doers_before, is_by_means
 from sitrace.extraction.nouns import damage_class, is_event_noun, is_person_noun, weapon_class
 from sitrace.extraction.occurrence import Occurrence
@@ -29,7 +29,8 @@ def fill(report: Report, occurrence: Occurrence) -> None:
         if mutual:  # both sides of a clash are its doers
             others = frame.patients if frame.head.pos == "VERB" else []
             suffering = [*others, *frame.oblique("with", "against")]
-        for token in (*_listed(frame.agents), *(suffering if mutual else ())):
+        done_by = _listed(frame.agents) if _is_doing(frame, occurrence) else ()
+        for token in (*done_by, *(suffering if mutual else ())):
             token = counted(token)
             if token.i not in mine and (
                 report.is_party(sentence, token) or (deals and is_party(report, sentence, token))
@@ -84,9 +85,15 @@ def _between(head: Token, cue: Token) -> Iterator[Token]:
 
 def _meant(report: Report, occurrence: Occurrence, arguments: Iterable[Token]) -> list[Token]:
     """The armed side that "they", "it" or "we" stands for among the arguments of a deed."""
-    pronouns = [t for t in arguments if t.pos == "PRON"]
+    owners = (t for a in arguments if weapon_class(a) for t in a.kids("poss"))  # "its artillery"
+    pronouns = [t for t in (*arguments, *owners) if t.pos == "PRON"]
     sides = named_parties(report, occurrence.sentence, pronouns)
     return [t for t in sides if is_armed(report, occurrence.sentence, t)]
+
+
+def _is_doing(frame: Frame, occurrence: Occurrence) -> bool:
+    """Whether those who do this do the deed: not those whose attack was intercepted."""
+    return occurrence.type != "interception" or frame is occurrence.frame
 
 
 def _listed(doers: list[Token]) -> Iterator[Token]:

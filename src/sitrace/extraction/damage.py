@@ -230,4 +230,5 @@ def _doers(draft: Draft, hit: Hit, thing: Token) -> list[Token]:
     occurrence = draft.occurrence
     if own or hit.effect not in _HARM or not occurrence or occurrence.sentence is not sentence:
         return own
-    return [t for t in occurrence.agents if t is not thing]
+    first = occurrence.same_as or occurrence  # "the strikes destroyed a bridge": those told before
+    return [t for t in occurrence.agents or first.agents if t is not thing]

@@ -178,7 +178,7 @@ def _inherited_from(governor: Token, verb: Token) -> list[Token]:
 def noun_frame(noun: Token) -> Frame:
     """The frame of an event noun: "the shelling of X by Y", "Y's attack on X", "Y carried out …"."""
     frame = Frame(noun, carrier=_carrier(noun), obliques=[*obliques(noun), *_of_measure(noun)])
-    frame.agents = heads(frame.oblique("by")) or _both_sides(frame)
+    frame.agents = heads(frame.oblique("by")) or _both_sides(frame) or _launchers(frame)
     behind = heads(frame.oblique("of"))
     doing = any(map(is_armed, behind)) or (behind and frame.oblique("on", "against"))
     if noun.lemma in words("lists", "of_doers") and doing:
@@ -212,6 +212,17 @@ def noun_frame(noun: Token) -> Frame:
     elif noun.dep == "nsubj" and verb.lemma in words("lists", "strikes"):
         frame.patients += heads(verb.kids("dobj"))
     return frame
+
+
+def _launchers(frame: Frame) -> list[Token]:
+    """Who did "an attack launched by X on the town"; its aim stands behind the participle."""
+    light = words("lists", "light_verbs")
+    launched = [t for t in frame.head.kids("acl") if t.tag == "VBN" and t.lemma in light]
+    for participle in launched:
+        frame.obliques += [(p, t) for p, t in obliques(participle) if p in _AGAINST]
+        if doers := verb_frame(participle).agents:
+            return doers
+    return []
 
 
 def _behind_doers(doers: list[Token]) -> list[tuple[str, Token]]:
