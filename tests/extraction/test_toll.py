@@ -353,6 +353,7 @@ def test_the_same_figure_told_with_fewer_words_is_one_claim(text: str) -> None:
 
 
 NAMED = [
+    ("Rebel Leader Killed in Karvala\nCarl Vega, a rebel leader, was killed on Monday.", True),
     ("A guard was killed in Karvala. Carl Vega was killed near the gate.", True),
     ("Three people were killed in Karvala. Governor Anna Rossi was killed in the blast.", True),
     ("A guard was killed in Karvala. Carl Vega was also killed near the gate.", False),

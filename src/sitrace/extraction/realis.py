@@ -8,6 +8,7 @@ temporal clause ends the way, since what it tells is told as a fact.
 from collections.abc import Iterable, Iterator
 
 from sitrace.extraction.attribution import Attribution
+from sitrace.extraction.frames import subjects
 from sitrace.extraction.governors import governed
 from sitrace.extraction.mood import (
     GENERAL_SUBJECTS,
@@ -17,7 +18,7 @@ from sitrace.extraction.mood import (
     of_noun,
     of_verb,
 )
-from sitrace.extraction.nouns import is_event_noun
+from sitrace.extraction.nouns import is_event_noun, is_person_noun
 from sitrace.model import Realis
 from sitrace.model.ontology import words
 from sitrace.text import Token
@@ -126,6 +127,7 @@ def _signs(anchor: Token, head: Token) -> Iterator[Realis]:
                 yield Realis.CLAIMED
             return
         yield from governed(child, governor)
+        yield from _of_work(start, governor)
         if governor.pos in ("VERB", "AUX"):
             if _is_shared(child, governor):
                 yield from of_verb(governor)
@@ -144,6 +146,16 @@ def _is_setting(head: Token, child: Token, governor: Token) -> bool:
     if not behind or governor.pos != "NOUN" or child is not head.head or not _is_definite(head):
         return False
     return governor.lemma in words("realis", "outcomes")
+
+
+def _of_work(deed: Token, verb: Token) -> Iterator[Realis]:
+    """ "The leader directs cells, leading attacks on patrols": what he is there for, and no deed."""
+    works = verb.tag == "VBZ" and not verb.kid("aux") and verb.lemma in words("realis", "works")
+    if not works or deed.tag != "NNS" or deed.kid("det", "poss", "nummod"):
+        return
+    doer = next(iter(subjects(verb)), None)
+    if doer is not None and (is_person_noun(doer) or doer.lower in ("he", "she", "who")):
+        yield Realis.HYPOTHETICAL
 
 
 def _between(head: Token, anchor: Token) -> Iterator[Realis]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sitrace.extraction.nouns import is_event_noun
+from sitrace.extraction.phrases import phrase
 from sitrace.extraction.toll.counted import Counted, can_contain
 from sitrace.extraction.toll.hurt import is_state
 from sitrace.model import Realis, Toll
 from sitrace.model.ontology import load
+from sitrace.text import Token
 
 Told = tuple[Counted, Toll]
 """What was counted, and the claim made of it."""
@@ -89,9 +91,15 @@ def unnamed_in(counted: Counted, part: Toll, told: Sequence[Told]) -> Toll | Non
     taken = Counter(t.part_of for c, t in told if c.noun.pos == "PROPN")
     for other, whole in told:
         free = (whole.best or 0) > taken[whole.id] and not whole.part_of
-        if free and other.noun.pos != "PROPN" and _can_be_one_of(part, whole):
+        nameless = other.noun.pos != "PROPN" or _names(whole) <= _said_beside(counted.noun)
+        if free and nameless and _can_be_one_of(part, whole):
             return whole
     return None
+
+
+def _said_beside(noun: Token) -> set[str]:
+    """The words of an apposition: "Carl Vega, a rebel leader" is the "Rebel Leader" of a headline."""
+    return {t.lower for beside in noun.kids("appos") for t in phrase(beside)}
 
 
 def _is_further(counted: Counted) -> bool:
