@@ -6,8 +6,9 @@ the tagger is decides. Without a tagger the lists decide alone.
 
 from dataclasses import dataclass
 
-from sitrace.extraction.triggers import Trigger
+from sitrace.extraction.triggers import Trigger, triggers
 from sitrace.model import ControlState, IncidentType, Predicate
+from sitrace.text import Sentence
 from sitrace.text.tagging import Tag
 
 NEVER = float("inf")
@@ -48,6 +49,13 @@ FOUND, TYPED, CONFIRMED, DOUBTED = (
     ", doubted in context",
 )
 CONFIRMING, DOUBTING = 0.7, 0.5
+
+
+def has_listed(sentence: Sentence) -> bool:
+    """Whether a list has a word of this sentence as an incident, so that there is something to judge."""
+    verbs, nouns = triggers("incidents", "verbs"), triggers("incidents", "nouns", noun=True)
+    by_part = {"VERB": verbs, "NOUN": nouns, "PROPN": nouns}
+    return any(t.pos in by_part and by_part[t.pos].find(t) for t in sentence.tokens)
 
 
 def judge_type(listed: Trigger | None, tag: Tag | None, bars: Bars) -> Verdict | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from sitrace.extraction.attribution import Attribution, attributions, covering
 from sitrace.extraction.circumstances import Located, Timed, is_border, located, nearest
 from sitrace.extraction.frames import Frame
-from sitrace.extraction.judging import IN_REPORT, IN_SNIPPET, Bars
+from sitrace.extraction.judging import IN_REPORT, IN_SNIPPET, NEVER, Bars, has_listed
 from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
 from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.realis import realis_of
@@ -59,9 +59,14 @@ class Report:
 
     @cached_property
     def tags(self) -> dict[int, Tags]:
-        """What the tagger makes of the words of each parsed sentence, by the sentence's index."""
-        tags = tag_sentences(self.sentences)
-        return {s.index: found for s, found in zip(self.sentences, tags, strict=True)}
+        """What the tagger makes of the words of each parsed sentence, by the sentence's index; nothing,
+        where it could add nothing and has nothing to judge."""
+        adds = self.bars.added < NEVER
+        judged = [s for s in self.sentences if adds or has_listed(s)]
+        tags: dict[int, Tags] = {sentence.index: {} for sentence in self.sentences}
+        return tags | {
+            s.index: found for s, found in zip(judged, tag_sentences(judged), strict=True)
+        }
 
     @property
     def bars(self) -> Bars:
