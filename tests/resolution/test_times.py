@@ -38,6 +38,8 @@ RELATIVE = [
     ("the past week", "2025-03-05", "2025-03-12", "range"),
     ("next week", "2025-03-17", "2025-03-23", "week"),
     ("this weekend", "2025-03-08", "2025-03-09", "range"),
+    ("over the weekend", "2025-03-08", "2025-03-09", "range"),
+    ("a fortnight ago", "2025-02-24", "2025-03-02", "week"),
     ("last month", "2025-02-01", "2025-02-28", "month"),
     ("last year", "2024-01-01", "2024-12-31", "year"),
     ("last summer", "2024-06-01", "2024-08-31", "range"),
@@ -135,6 +137,7 @@ FUTURE = [
     ("in January", "2026-01-01", "2026-01-31"),
     ("in two weeks", "2025-03-12", "2025-03-26"),
     ("this weekend", "2025-03-15", "2025-03-16"),
+    ("since Monday", "2025-03-10", "2025-03-12"),
 ]
 
 
@@ -175,6 +178,7 @@ POINTING = [
     ("that day", "2025-03-10", "day"),
     ("the same night", "2025-03-10", "day"),
     ("a day earlier", "2025-03-09", "day"),
+    ("two days prior", "2025-03-08", "day"),
     ("four days later", "2025-03-14", "day"),
     ("hours later", "2025-03-10", "day"),
     ("the following day", "2025-03-11", "day"),

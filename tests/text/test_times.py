@@ -75,7 +75,14 @@ FOUND = [
     "the following week",
     "the day before",
     "on the eve of 7 May",
+    "over the weekend",
+    "a fortnight ago",
+    "18 days prior",
 ]
+
+
+def test_a_night_is_told_by_its_date() -> None:
+    assert [t.text for t in find_times("He was freed overnight June 26-27.")] == ["June 26-27"]
 
 
 @pytest.mark.parametrize("words", FOUND)
@@ -101,6 +108,8 @@ NOT_FOUND = [
     "the first week of the operation",
     "May's words",
     "within five hours",
+    "in Monday's issue of the Gazette",
+    "Friday's press briefing",
 ]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sitrace.extraction.attribution import Attribution
 from sitrace.extraction.circumstances import Located, Timed
 from sitrace.extraction.frames import Frame
+from sitrace.extraction.moments import are_together
 from sitrace.extraction.occurrence import Occurrence
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
@@ -45,8 +46,10 @@ class Draft:
     @cached_property
     def time(self) -> Timed | None:
         found = self.report.time(self.sentence, self.frame)
-        lent = self.occurrence.time if self.occurrence else None
-        return found or lent or self.report.headed_time(self.sentence)
+        if found or not self.occurrence:
+            return found or self.report.headed_time(self.sentence)
+        lent = self.occurrence.time if are_together(self.frame, self.occurrence.frame) else None
+        return lent or self.report.headed_time(self.sentence)
 
     def note(self, name: str, tokens: Iterable[Token]) -> None:
         """These tokens are the evidence for the field `name`."""

@@ -3,14 +3,17 @@
 "An attack by gunmen killed four; the assault lasted an hour" tells of one attack with three words.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from sitrace.extraction.antecedents import antecedent
 from sitrace.extraction.arguments import fill
 from sitrace.extraction.candidates import Candidate, find_candidates, group_candidates
+from sitrace.extraction.circumstances import Located, Timed
 from sitrace.extraction.dealings import is_promise
 from sitrace.extraction.incident_types import refined_type
+from sitrace.extraction.moments import are_together, is_apart
 from sitrace.extraction.notions import is_notion
 from sitrace.extraction.nouns import (
     is_event_noun,
@@ -20,10 +23,11 @@ from sitrace.extraction.nouns import (
 )
 from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.extraction.report import Report
+from sitrace.extraction.scenes import is_bound, is_elsewhere
 from sitrace.model import IncidentType, Realis
 from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
-from sitrace.text.times import sets_day
+from sitrace.text.times import day_named, sets_day
 
 __all__ = ["Occurrence", "linked", "told_occurrences"]
 
@@ -158,7 +162,8 @@ def _occurrence(report: Report, sentence: Sentence, group: list[Candidate]) -> O
     people = _people(group)
     places = (report.place(sentence, f, said, people) for f in frames)
     occurrence.place = next(filter(None, places), None)
-    occurrence.time = next((t for f in frames if (t := report.time(sentence, f))), None)
+    together = (f for f in frames if are_together(f, head.frame))
+    occurrence.time = next((t for f in together if (t := report.time(sentence, f))), None)
     return occurrence
 
 
@@ -268,14 +273,64 @@ def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence
         occurrence.place = occurrence.place or known.place
         occurrence.time = occurrence.time or known.time
         return
-    same = [o for o in earlier if o.sentence.paragraph == occurrence.sentence.paragraph]
+    occurrence.place = occurrence.place or _place_around(report, occurrence, earlier)
+    if occurrence.time is None and occurrence.realis.happened and not is_apart(occurrence.frame):
+        occurrence.time = _day_around(report, sentence, earlier)
+
+
+def _place_around(
+    report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence]
+) -> Located | None:
+    """Where what was told before happened, or what the sentences around say of it."""
+    sentence = occurrence.sentence
+    if is_elsewhere(sentence):
+        return None
+    same = [o for o in earlier if o.sentence.paragraph == sentence.paragraph]
     if not same and _points_back(sentence):  # "the market", "the town": still the scene before
         same = list(earlier)[-1:]
-    if occurrence.place is None:
-        occurrence.place = next((o.place for o in reversed(same) if o.place), None)
-    if occurrence.time is None and occurrence.realis.happened:
-        times = (o.time for o in reversed(same) if o.time and sets_day(o.time.span.text))
-        occurrence.time = next(times, None) or report.scenes.told_around(sentence)
+    if found := next((o.place for o in reversed(same) if o.place), None):
+        return found
+    if not occurrence.realis.happened or _goes_on(occurrence):
+        return None
+    return report.scenes.place_told(sentence) or _place_before(occurrence, earlier)
+
+
+def _place_before(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> Located | None:
+    """The place of what the sentences just before tell; none where that was at another time."""
+    here = occurrence.sentence.index
+    near = [o for o in reversed(earlier) if here - o.sentence.index <= _NEAR and o.place]
+    last = next((o for o in near if o.realis.happened), None)
+    if last is None or (last.type not in _LASTING and _differ(occurrence.time, last.time)):
+        return None
+    return last.place
+
+
+_LASTING = ("offensive", "siege", "movement")
+"""What goes on where it began on other days."""
+
+
+def _differ(one: Timed | None, other: Timed | None) -> bool:
+    return bool(one and other and day_named(one.span.text) != day_named(other.span.text))
+
+
+def _day_around(report: Report, sentence: Sentence, earlier: Sequence[Occurrence]) -> Timed | None:
+    """The day of what the paragraph told before, or what the sentences around say of it."""
+    same = [o for o in earlier if o.sentence.paragraph == sentence.paragraph]
+    if is_elsewhere(sentence):
+        same = []
+    days = (o.time for o in reversed(same) if o.time and _sets_scene(o))
+    return next(days, None) or report.scenes.told_around(sentence)
+
+
+_NEAR = 3
+"""Sentences over which the place of a deed holds for the next."""
+
+
+def _sets_scene(occurrence: Occurrence) -> bool:
+    time = occurrence.time
+    if time is None or not sets_day(time.span.text):
+        return False
+    return not is_bound(occurrence.sentence, time.span.start, time.span.end)
 
 
 def _points_back(sentence: Sentence) -> bool:
@@ -305,7 +360,8 @@ def linked(
     if here:
         above = {t.i for t in (token, *token.ancestors())}
         return min(here, key=lambda o: (o.tokens.isdisjoint(above), abs(o.frame.head.i - token.i)))
-    return _told_last(before)
+    told = [o for o in before if o.realis.happened and not _goes_on(o)]
+    return _told_last(told or before)
 
 
 def _told_last(before: Sequence[Occurrence]) -> Occurrence | None:
@@ -326,3 +382,16 @@ def _is_in_passing(occurrence: Occurrence) -> bool:
     head = occurrence.frame.head
     above = list(head.ancestors())[:4] if head.dep == "pobj" else []
     return head.tag == "NNS" and any(t.lemma in words("lists", "spates") for t in above)
+
+
+def _goes_on(occurrence: Occurrence) -> bool:
+    """Whether it is no one deed, but what has been going on: "has fought them since 2021"."""
+    time = occurrence.time
+    return (
+        time is not None
+        and not sets_day(time.span.text)
+        and _SINCE.match(time.span.text) is not None
+    )
+
+
+_SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)

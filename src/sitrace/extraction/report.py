@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sitrace.extraction.attribution import Attribution, attributions, covering
-from sitrace.extraction.circumstances import Located, Timed, is_border, located, nearest
+from sitrace.extraction.circumstances import Located, Timed, located, nearest
 from sitrace.extraction.frames import Frame
 from sitrace.extraction.judging import IN_REPORT, IN_SNIPPET, NEVER, Bars, has_listed
+from sitrace.extraction.moments import told_times
 from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
 from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.realis import realis_of
 from sitrace.extraction.scenes import Scenes
 from sitrace.extraction.triage import REPORT
+from sitrace.extraction.whereabouts import told_places
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import is_demonym
@@ -28,16 +30,8 @@ from sitrace.text.times import TimeExpression, find_told_times
 Spans = Sequence[tuple[int, int]]
 _OWNERS = ("amod", "compound", "nmod", "poss")
 _BEFORE = ("amod", "compound", "nmod")
-_LIKENESS = ("as", "like", "unlike")
-_WITHIN = re.compile(
-    r"(?:\s+(?:town|village|city|district|county))?"
-    r"(?:,\s+(?:in\s+)?(?:the\s+)?|\s+in\s+(?:(?:north|south|east|west)[a-z-]{0,12}|central)\s+)"
-)
-"""Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand", "Sake in eastern Congo"."""
 _BORN = re.compile(r"\bborn(?:\s+(?:in|on))?\s*$")
 """Before a year or day that is of somebody's birth."""
-_OWNING = re.compile(r"['’]s\s+(?:[a-z-]{2,20}\s+){0,3}")
-"""Between a parent and a place in it: "Syria's northern Idlib"."""
 
 
 @dataclass(eq=False)
@@ -183,68 +177,21 @@ class Report:
         ]
         parties = [t for t in frame.agents if is_person_noun(t)]
         names = {t.i for p in people for one in (p, *p.kids("appos")) for t in phrase(one)}
-        spans = [s for s in self._finest(sentence) if not self._of_a_party(sentence, s)]
+        named = self.names_in(self.place_names, sentence)
+        spans = told_places(sentence, frame, named, self.actor_names)
         spans = [s for s in spans if names.isdisjoint(t.i for t in sentence.between(*s))]
-        spans = [s for s in spans if not is_border(sentence, *s)] or spans
         best = nearest(frame, spans, sentence, [*sources, *parties])
         return located(sentence, *best) if best else None
 
-    def _finest(self, sentence: Sentence) -> list[tuple[int, int]]:
-        """The place names of a sentence without what only says wherein the one beside it lies."""
-        named, text = self.names_in(self.place_names, sentence), self.document.text
-        found = [
-            before
-            for before, after in zip(named, [*named[1:], None], strict=False)
-            if after is None or not _OWNING.fullmatch(text[before[1] : after[0]])
-        ]
-        return [
-            after
-            for before, after in zip([(0, 0), *found], found, strict=False)
-            if not _WITHIN.fullmatch(text[before[1] : after[0]]) or before == (0, 0)
-        ]
-
-    def _of_a_party(self, sentence: Sentence, span: tuple[int, int]) -> bool:
-        """Whether the name is part of a party's name or acts itself ("Rwanda supports …")."""
-        if any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in self.actor_names):
-            return True
-        inside = sentence.between(*span)
-        if not inside:
-            return False
-        last = inside[-1]
-        if last.dep in ("nsubj", "nsubjpass", "agent") or (
-            last.dep == "pobj" and (last.head.dep == "agent" or last.head.lower in _LIKENESS)
-        ):
-            return True
-        if last.dep == "appos" and is_person_noun(last.head):
-            return True
-        return last.dep in ("compound", "amod", "poss", "nmod") and is_person_noun(last.head)
-
     def time(self, sentence: Sentence, frame: Frame) -> Timed | None:
         """The time named in this sentence for what the frame tells."""
-        spans = [
-            s
-            for s in self.names_in([(t.start, t.end) for t in self._times], sentence)
-            if not self._of_speech(sentence, s, frame) and not _of_past(sentence, s, frame)
-        ]
-        best = nearest(frame, spans, sentence, [])
+        named = self.names_in([(t.start, t.end) for t in self._times], sentence)
+        best = nearest(
+            frame, told_times(sentence, frame, named, self.said[sentence.index]), sentence, []
+        )
         if best is None:
             return None
         return Timed(Time(text=self.document.text[slice(*best)]), self.document.span(*best))
-
-    def _of_speech(self, sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
-        """Whether the time is that of saying so: "told reporters on Friday that …"."""
-        inside = sentence.between(*span)
-        if not inside:
-            return False
-        above = [inside[0], *inside[0].ancestors()]
-        verb = next((t for t in above if t.pos in ("VERB", "AUX")), None)
-        cues = {a.cue.i for a in self.said[sentence.index] if a.cue is not None}
-        return (
-            verb is not None
-            and verb.i in cues
-            and verb is not frame.head
-            and bool(verb.kid("ccomp"))
-        )
 
     @cached_property
     def scenes(self) -> Scenes:
@@ -253,7 +200,7 @@ class Report:
             index: {a.cue.i for a in said if a.cue is not None and a.mode != "want"}
             for index, said in self.said.items()
         }
-        return Scenes(self.parsed, self._times, cues)
+        return Scenes(self.parsed, self._times, self.place_names, cues)
 
     # ------------------------------------------------------------------ paragraphs under a dateline
     @cached_property
@@ -278,19 +225,6 @@ class Report:
             return None
         span = self.document.span(head.date_start, head.date_end)
         return Timed(Time(text=span.text), span)
-
-
-def _of_past(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
-    """Whether the time is that of "since the war began in April": of what begins there, not of this."""
-    if frame.head.pos == "VERB":  # "have been killed since the war began in 2004"
-        return False
-    for token in sentence.between(*span)[:1]:
-        for above in token.ancestors():
-            if above is frame.head:
-                return False
-            if above.dep == "advcl" and any(t.lower == "since" for t in above.kids("mark")):
-                return True
-    return False
 
 
 def _counts(number: Token, noun: Token) -> bool:

@@ -1,11 +1,13 @@
-"""On which day: what the sentences around one tell, where it names no day itself."""
+"""On which day and where: what the sentences around one tell, where it names no day or place itself."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from sitrace.extraction.circumstances import Timed
+from sitrace.extraction.circumstances import Located, Timed, located
+from sitrace.extraction.moments import side_of
 from sitrace.extraction.triggers import triggers
+from sitrace.extraction.whereabouts import Spans, finest
 from sitrace.model import Time
 from sitrace.model.ontology import words
 from sitrace.text import Parsed, Sentence, Token
@@ -19,6 +21,8 @@ _HAPPENED = re.compile(
     r"(?:happened|occurred|took\splace|unfolded|was\sreported|began|started|erupted|broke\sout)\b",
     re.IGNORECASE,
 )
+_OPENING = 5
+"""Words in which a sentence says that it turns elsewhere."""
 _WORD = re.compile(r"[\w'’-]+|[^\w\s]")
 _AHEAD_OF = frozenset(("will", "'ll", "’ll", "shall", "would", "to"))
 _BESIDE = 3
@@ -26,15 +30,20 @@ _BESIDE = 3
 
 
 class Scenes:
-    """The days that the sentences of a report tell.
+    """The days that the sentences of a report tell, and the places at which they set a scene.
 
     `cues`: by sentence, the indices of its words of saying: their day is no day of what is said.
     """
 
     def __init__(
-        self, parsed: Parsed, times: Sequence[TimeExpression], cues: Mapping[int, set[int]]
+        self,
+        parsed: Parsed,
+        times: Sequence[TimeExpression],
+        places: Spans,
+        cues: Mapping[int, set[int]],
     ) -> None:
-        self._sentences, self._times, self._cues = parsed.sentences, times, cues
+        self._sentences, self._times, self._places = parsed.sentences, times, places
+        self._cues = cues
         self._days = [self._day_in(sentence) for sentence in self._sentences]
 
     def told_around(self, sentence: Sentence) -> Timed | None:
@@ -43,9 +52,25 @@ class Scenes:
             return None
         return next(self._around(sentence), None)
 
+    def place_told(self, sentence: Sentence) -> Located | None:
+        """Where a sentence just before, or just after, says that it happened: "It occurred in Xyz"."""
+        here = sentence.index
+        back = [] if is_elsewhere(sentence) else self._sentences[max(0, here - _BACK) : here]
+        ahead = self._sentences[here + 1 : here + 1 + _BACK]
+        return next(filter(None, map(self._scene, (*reversed(back), *ahead))), None)
+
+    def _scene(self, sentence: Sentence) -> Located | None:
+        found = _HAPPENED.search(sentence.text) if _is_about(sentence) else None
+        if found is None:
+            return None
+        named = [(a, b) for a, b in self._places if sentence.start <= a and b <= sentence.end]
+        behind = (s for s in finest(sentence, named) if s[0] >= sentence.start + found.end())
+        return next((located(sentence, *span) for span in behind), None)
+
     def _around(self, sentence: Sentence) -> Iterator[Timed]:
         here = sentence.index
-        for before in reversed(self._sentences[max(0, here - _BACK) : here]):
+        back = [] if is_elsewhere(sentence) else self._sentences[max(0, here - _BACK) : here]
+        for before in reversed(back):
             if (day := self._days[before.index]) and before.paragraph >= sentence.paragraph - 1:
                 yield day
         for after in self._sentences[here + 1 : here + 1 + _AHEAD]:
@@ -66,7 +91,9 @@ class Scenes:
             return None
         inside = (t for t in self._times if sentence.start <= t.start and t.end <= sentence.end)
         for found in reversed(list(inside)):
-            if sets_day(found.text) and not self._is_of_aftermath(sentence, found):
+            if not sets_day(found.text) or is_bound(sentence, found.start, found.end):
+                continue
+            if not self._is_of_aftermath(sentence, found):
                 span = sentence.document.span(found.start, found.end)
                 return Timed(Time(text=found.text), span)
         return None
@@ -81,6 +108,19 @@ class Scenes:
             said = verb.i in self._cues.get(sentence.index, ()) or verb.lemma in _said_after()
             return said or _is_ahead(verb)
         return not _beside(sentence, found).isdisjoint(_said_after())
+
+
+def is_elsewhere(sentence: Sentence) -> bool:
+    """Whether it turns to something else: "Meanwhile …", "In a separate attack …"."""
+    first = {word.lower() for word in _WORD.findall(sentence.text)[:_OPENING]}
+    return not first.isdisjoint(words("lists", "elsewhere"))
+
+
+def is_bound(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the time is of something else, told to say when: "since the attack of 7 May"."""
+    inside = sentence.between(start, end)
+    above = [inside[0], *inside[0].ancestors()] if inside else []
+    return any(t.lower == "since" for t in above) or bool(inside and side_of(inside[0]))
 
 
 def _words(sentence: Sentence) -> set[str]:

@@ -43,7 +43,7 @@ _PARTS = {
     "hijri_year": r"1[34][0-9]{2}(?![0-9]|,[0-9])(?: (?:AH|SH))?",
     "weekday": rf"(?-i:{_either(WEEKDAYS)})",
     "number": rf"[1-9][0-9]{{0,2}}|an?|{'|'.join(NUMBER_WORDS)}",
-    "unit": "hour|day|night|week|month|year",
+    "unit": "hour|day|night|week|fortnight|month|year",
     "turn": "this past|this coming|this|last|next|past|current|coming|all",
     "detail": "earlier|later|early|mid|late|last|this|next",
     "period": f"morning|afternoon|evening|night|weekend|week|month|year|{'|'.join(SEASONS)}",
@@ -52,9 +52,10 @@ _PARTS = {
     "season": "|".join(SEASONS),
     "count": "|".join(ORDINALS),
     "decade": r"(?:19|20)[0-9]0",
-    "way": "ago|earlier|later",
+    "way": "ago|earlier|prior(?! to)|later",
     "word": "the day before yesterday|the day after tomorrow|"
-    "today|tonight|yesterday|tomorrow|overnight",
+    # "Overnight June 26-27" is told by the date.
+    rf"today|tonight|yesterday|tomorrow|overnight(?! (?:on |into |from )?(?-i:{_either(WEEKDAYS + MONTHS)}))",
     "same": "(?:the )?same|that(?: same)?|the (?:very )?(?:following|next|previous)",
     "to": r"\s?[-–—/]\s?| (?:to|and|until|through|or) ",
     "on": rf"(?-i:{_either(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?),? ",
@@ -78,6 +79,7 @@ _FORMS = {
     "weekday": "(?:{turn} )?{weekday}{part}?(?: (?:of )?(?P<week>last|this|next) week)?",
     "today": "(?:(?:earlier|later|early|late) )?{word}{part}?",
     "period": "(?:{detail} )?(?:the )?{turn} {period}",
+    "weekend": "the weekend",
     "edge": "(?:the )?{edge} of (?:the |(?P<turn>this|last|next) )?"
     "(?:(?P<period>month|week|year)|{month}(?:,? {year})?|{year2})",
     "streak": "(?:an?|the|its|their) {count}(?: consecutive| straight| successive| running)? "
@@ -103,6 +105,7 @@ _FORMS = {
 NEED_LEAD = {
     "span": r"for|in|over|during",
     "streak": r"for",
+    "weekend": r"over|during|at|on|throughout",
     "month_span": r"from|between",
     "month": rf"{LEADS['since']}|{LEADS['as_of']}|{LEADS['before']}|{LEADS['after']}|{LEADS['in']}",
     "year_range": r"in|from|between|during|over|throughout",

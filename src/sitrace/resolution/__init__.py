@@ -3,7 +3,7 @@
 resolve(claims, context) -> claims, problems. Ids stay: they come from the raw reading.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import timedelta
 from typing import Any, TypeGuard
 
@@ -36,6 +36,7 @@ def resolve(claims: Iterable[Claim], context: Context) -> tuple[list[Claim], lis
     """The claims with what their names mean, and a problem for each name that means nothing known."""
     claims = list(claims)
     problems: dict[tuple[int, int] | str, Problem] = {}
+    past = {span for claim in claims if claim.realis.happened and (span := _time_span(claim))}
     resolved = []
     for claim in claims:
         update: dict[str, Any] = {
@@ -48,7 +49,7 @@ def resolve(claims: Iterable[Claim], context: Context) -> tuple[list[Claim], lis
         }
         update |= _parties(claim, context)
         update |= dict(_places(claim, context, problems))
-        if time := _time(claim, update.get("place"), context):
+        if time := _time(claim, update.get("place"), context, past):
             update["time"] = time
             if _is_long_ago(claim, time, context):
                 update["realis"] = Realis.HISTORICAL
@@ -114,11 +115,18 @@ def _place(
     return resolved
 
 
-def _time(claim: Claim, place: Place | None, context: Context) -> Time | None:
+def _time_span(claim: Claim) -> Span | None:
+    return claim.evidence.get("time") if claim.time else None
+
+
+def _time(
+    claim: Claim, place: Place | None, context: Context, past: Container[Span]
+) -> Time | None:
+    """`past`: the words for times at which something is told to have happened."""
     if claim.time is None:
         return None
     span = claim.evidence.get("time", claim.quote)
-    future = claim.realis in (Realis.PLANNED, Realis.HYPOTHETICAL)
+    future = claim.realis in (Realis.PLANNED, Realis.HYPOTHETICAL) and span not in past
     moment = context.document.published if context.dateline is None else None
     there = day_there(moment, place) if place else None
     return context.chronology.resolve(claim.time, span.start, future=future, there=there)

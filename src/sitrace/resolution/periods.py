@@ -61,14 +61,14 @@ def add_units(day: date, number: int, unit: str) -> date:
     """So many units later, earlier if negative; hours count as the whole days they touch."""
     if unit in ("month", "year"):
         return add_months(day, number * (12 if unit == "year" else 1))
-    hours = {"hour": 1, "day": 24, "night": 24, "week": 168}[unit] * abs(number)
+    hours = {"hour": 1, "day": 24, "night": 24, "week": 168, "fortnight": 336}[unit] * abs(number)
     days = -(-hours // 24) * DAY
     return day + days if number >= 0 else day - days
 
 
 def around(day: date, unit: str) -> Closed:
     """The week, month or year that a day lies in, or the day itself."""
-    if unit == "week":
+    if unit in ("week", "fortnight"):
         return week_of(day)
     if unit == "month":
         return month_of(day.year, day.month)

@@ -107,6 +107,11 @@ def _turn_weekend(known: Known, anchor: date, shift: int) -> Closed:
     return weekend_of(anchor - 7 * DAY) if past and not ahead else weekend
 
 
+def _weekend(_: Match, known: Known) -> Closed | None:
+    """ "Over the weekend": the latest that has begun, or the next one."""
+    return _turn(known, "weekend", 0)
+
+
 def _turn_season(anchor: date, season: str, shift: int) -> Closed:
     """Last: the latest that is over; next: the first that is to come; this: that of the year."""
     seasons = [season_of(anchor.year + year, season) for year in (-2, -1, 0, 1)]
@@ -223,6 +228,7 @@ RELATIVE_READERS: dict[str, Reader] = {
     "weekday": _weekday,
     "today": _today,
     "period": _period,
+    "weekend": _weekend,
     "edge": _edge,
     "streak": _streak,
     "rolling": _span,

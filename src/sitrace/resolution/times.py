@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -69,8 +70,10 @@ def _read(words: str, known: Known) -> Period | None:
 
 
 def _read_match(name: str, match: re.Match[str], known: Known) -> Period | None:
-    core = _READERS[name](match, known)
     lead = next((lead for lead in LEADS if match[f"lead_{lead}"]), "in")
+    if lead == "since" and "since" in match["lead_since"].lower():
+        known = replace(known, future=False)  # "since February" has begun, whatever is planned
+    core = _READERS[name](match, known)
     return _LEADS[lead](core, known) if core else None
 
 

@@ -48,6 +48,12 @@ _NAME_BEFORE = re.compile(
 _RECURRING = re.compile(r"\b(?:every|each)\s{1,8}$", re.IGNORECASE)
 """Before what fixes no one day: "every Friday"."""
 _NAME_AFTER = re.compile(r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Independent)\b")
+_PAPER_AFTER = re.compile(
+    r"['’]s\s+(?:[\w-]{1,20}\s){0,2}(?:issues?|editions?|papers?|newspapers?|bulletins?|broadcasts?|statements?|"
+    r"reports?|announcements?|press|briefing|interview)\b",
+    re.IGNORECASE,
+)
+"""Behind a day that is that of words put out: "Monday's issue", "Friday's statement"."""
 
 
 def find_times(text: str) -> list[TimeExpression]:
@@ -70,9 +76,9 @@ def find_told_times(document: Document) -> list[TimeExpression]:
 
 
 def _is_none(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 12) : start], text[end : end + 16]
-    recurs = _RECURRING.search(before)
-    return bool(recurs or _NAME_BEFORE.search(before) or _NAME_AFTER.match(after))
+    before, after = text[max(0, start - 12) : start], text[end : end + 60]
+    recurs, named = _RECURRING.search(before), _NAME_BEFORE.search(before)
+    return bool(recurs or named or _NAME_AFTER.match(after) or _PAPER_AFTER.match(after))
 
 
 def sets_day(words: str) -> bool:

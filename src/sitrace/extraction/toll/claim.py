@@ -7,6 +7,7 @@ from sitrace.extraction.circumstances import Timed
 from sitrace.extraction.counting import MEASURES
 from sitrace.extraction.draft import Draft
 from sitrace.extraction.frames import verb_frame
+from sitrace.extraction.moments import is_apart
 from sitrace.extraction.nouns import is_aged, is_civilian, is_event_noun
 from sitrace.extraction.occurrences import Occurrence, linked
 from sitrace.extraction.phrases import phrase
@@ -71,13 +72,14 @@ def _draft(
     occurrence = linked(occurrences, sentence, counted.frame.head)
     if occurrence and _is_headed_otherwise(report, sentence, occurrence.sentence):
         occurrence = None
-    if occurrence is None and counted.effect in _OF_VIOLENCE and alone.realis.happened:
+    bare = counted.effect in _OF_VIOLENCE and alone.realis.happened
+    if occurrence is None and bare and not is_apart(counted.frame):
         alone.time = alone.time or report.scenes.told_around(sentence)
     whole_war = _whole_war(report, counted) is not None
     if occurrence is None or whole_war or (_since(alone) and _is_other(occurrence, counted)):
         return alone  # a running total is no toll of the deed told before
     draft = Draft(report, sentence, counted.frame, occurrence)
-    if _since(alone):
+    if _since(alone) or (occurrence.sentence is not sentence and _is_running(sentence, counted)):
         draft.place, draft.time = alone.place, alone.time  # nor did all of it happen there
     return draft
 
@@ -113,6 +115,17 @@ def _since_then(sentence: Sentence, timed: Timed | None) -> Timed | None:
     if timed is None or not any(t.lower == "since" for v in above for t in v.kids("mark")):
         return timed
     return Timed(Time(text=f"since {timed.time.text.removeprefix('in ')}"), timed.span)
+
+
+def _is_running(sentence: Sentence, counted: Counted) -> bool:
+    """Whether a toll is counted up to now and names no deed: "40,000 people have been killed"."""
+    verb = counted.frame.anchor
+    perfect = any(t.lower in ("have", "has", "'ve") for t in verb.kids("aux"))
+    named = (
+        t for t in sentence.tokens if is_event_noun(t) or t.lemma in words("lists", "mentions")
+    )
+    one_deed = any(t.lower in ("the", "this", "that") for noun in named for t in noun.kids("det"))
+    return perfect and not one_deed
 
 
 _OF_VIOLENCE = ("killed", "injured", "casualties")

@@ -1,0 +1,116 @@
+"""Whereabouts: which place names of a sentence can tell where something happened.
+
+A name can also stand in a party's name or description ("Gulf-backed rebels"), be where somebody comes
+from or is on the way to, or say no more than wherein the place beside it lies.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sitrace.extraction.circumstances import is_border
+from sitrace.extraction.frames import Frame
+from sitrace.extraction.nouns import is_person_noun
+from sitrace.model.ontology import words
+from sitrace.text import Sentence, Token
+
+Spans = Sequence[tuple[int, int]]
+
+_KIND = (
+    "town|village|city|(?:sub-?)?district|county|area|region|province|state|governorate|oblast|raion|municipality|"
+    "commune|township|sector|territory|department|neighbou?rhood|suburb|community|locality|camp"
+)
+_SIDE = r"(?:(?:north|south|east|west)[a-z-]{0,12}|central)"
+_WITHIN = re.compile(
+    rf"(?:\s+(?:{_KIND}))?(?:,\s+(?:in\s+)?(?:the\s+)?(?:{_SIDE}\s+)?|\s+in\s+(?:the\s+)?{_SIDE}\s+)"
+    rf"|\s+(?:{_KIND})\s+(?:of|in)\s+(?:the\s+)?(?:{_SIDE}\s+)?(?:(?:{_KIND})\s+of\s+)?",
+    re.IGNORECASE,
+)
+"""Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand", "Sake in eastern Congo",
+"the Sake area of eastern Congo"."""
+_OWNING = re.compile(r"['’]s\s+(?:[a-z-]{2,20}\s+){0,3}")
+"""Between a parent and a place in it: "Syria's northern Idlib"."""
+_DESCRIBING = re.compile(r"[-‑](?!held\b|controlled\b)[a-z]{4,}")
+"""Behind a name that only describes somebody: "Gulf-backed", "London-based"."""
+_ACRONYM = re.compile(r"\s?\((?P<letters>[A-Z]{2,6})\)")
+_LIKENESS = ("as", "like", "unlike")
+_ON_THE_WAY = frozenset(("to", "toward", "towards", "for", "from", "into"))
+
+
+def told_places(
+    sentence: Sentence, frame: Frame, place_names: Spans, actor_names: Spans
+) -> list[tuple[int, int]]:
+    """The names, among those of the sentence, at which what the frame tells can have happened."""
+    spans = [
+        span
+        for span in finest(sentence, place_names)
+        if not _describes(sentence, span)
+        and not _is_of_a_party(sentence, span, actor_names)
+        and not _is_of_a_journey(sentence, span, frame)
+    ]
+    return [span for span in spans if not is_border(sentence, *span)] or spans
+
+
+def finest(sentence: Sentence, named: Spans) -> list[tuple[int, int]]:
+    """The place names of a sentence without what only says wherein the one beside it lies."""
+    text = sentence.document.text
+    found = [
+        before
+        for before, after in zip(named, [*named[1:], None], strict=False)
+        if after is None or not _OWNING.fullmatch(text[before[1] : after[0]])
+    ]
+    return [
+        after
+        for before, after in zip([(0, 0), *found], found, strict=False)
+        if not _WITHIN.fullmatch(text[before[1] : after[0]]) or before == (0, 0)
+    ]
+
+
+def _describes(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether the name is no more than part of a word for somebody, or of an organisation's name."""
+    text = sentence.document.text
+    after = text[span[1] : sentence.end]
+    if _DESCRIBING.match(after):
+        return True
+    acronym = _ACRONYM.match(after)
+    if acronym is None:
+        return False
+    own = "".join(word[0] for word in text[span[0] : span[1]].split())
+    return own[:1].upper() != acronym["letters"][:1]  # "the Congo Liberation Front of Ituri (CLFI)"
+
+
+def _is_of_a_party(sentence: Sentence, span: tuple[int, int], actor_names: Spans) -> bool:
+    """Whether the name is part of a party's name or acts itself ("Rwanda supports …")."""
+    if any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in actor_names):
+        return True
+    inside = sentence.between(*span)
+    if not inside:
+        return False
+    last = inside[-1]
+    if last.dep in ("nsubj", "nsubjpass", "agent") or (
+        last.dep == "pobj" and (last.head.dep == "agent" or last.head.lower in _LIKENESS)
+    ):
+        return True
+    if last.dep == "appos" and is_person_noun(last.head):
+        return True
+    return last.dep in ("compound", "amod", "poss", "nmod") and is_person_noun(last.head)
+
+
+def _is_of_a_journey(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
+    """Whether somebody told of beside the deed comes from there or is on the way there."""
+    inside = sentence.between(*span)
+    preposition = _preposition(inside[-1]) if inside else None
+    if preposition is None or preposition.lower not in _ON_THE_WAY:
+        return False
+    verb: Token | None = preposition.head
+    while verb is not None and verb.dep in ("prep", "advmod", "pobj"):
+        verb = verb.head
+    own = (frame.head, frame.anchor)
+    return verb not in own and verb is not None and verb.lemma in words("lists", "journeys")
+
+
+def _preposition(name: Token) -> Token | None:
+    """The preposition before the name, or before the noun that it is part of."""
+    head = name
+    while head.dep in ("compound", "appos", "poss", "nmod", "conj") and head.head is not head:
+        head = head.head
+    return head.head if head.dep == "pobj" else None

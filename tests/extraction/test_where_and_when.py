@@ -1,0 +1,121 @@
+"""Which place and which day belong to a claim, and which only stand beside it."""
+
+import pytest
+
+from sitrace.extraction import extract
+from sitrace.model import Claim, Relation
+
+from .reading import read
+
+PLACES = ("Karvala", "Merov", "Dunby", "Orland")
+
+
+def _claims(text: str, quote: str) -> list[Claim]:
+    claims = [c for c in extract(read(text, PLACES)) if not isinstance(c, Relation)]
+    found = [c for c in claims if quote in c.quote.text]
+    assert found, [c.quote.text for c in claims]
+    return found
+
+
+WHERE = [
+    # text, words of the claim, the name of its place or none
+    ("Karvala-backed gunmen killed two people.", "killed", None),
+    ("Karvala-backed gunmen killed two people in Merov.", "killed", "Merov"),
+    ("Gunmen of the Union for Peace in Karvala (UPK) killed two people.", "killed", None),
+    ("Gunmen killed two people in Karvala (KV).", "killed", "Karvala"),
+    ("Gunmen ambushed a convoy heading for Karvala.", "ambushed", None),
+    (
+        "Gunmen ambushed a convoy that was travelling from Karvala to Merov near Dunby.",
+        "ambushed",
+        "Dunby",
+    ),
+    ("Two villagers were killed in Karvala, eastern Orland.", "killed", "Karvala"),
+    ("Two villagers were killed in the Karvala area of Orland.", "killed", "Karvala"),
+    (
+        "Gunmen attacked a convoy. Three people were wounded.\n\nThe incident occurred in Karvala.",
+        "attacked",
+        "Karvala",
+    ),
+    (
+        "Gunmen killed two people in Karvala on Friday.\n\nRebels attacked a checkpoint.",
+        "attacked",
+        "Karvala",
+    ),
+    (
+        "Gunmen killed two people in Karvala.\n\nMeanwhile, rebels attacked a checkpoint.",
+        "attacked",
+        None,
+    ),
+    (
+        "Gunmen killed two people in Karvala on Friday.\n\nOn Monday rebels attacked a checkpoint.",
+        "attacked",
+        None,
+    ),
+    (
+        "A bomb killed two people in Karvala.\n\nMore than 40,000 people have been killed in the conflict.",
+        "40,000",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "place"), WHERE)
+def test_the_place_is_that_of_the_deed(text: str, words: str, place: str | None) -> None:
+    for claim in _claims(text, words):
+        assert (claim.place.name if claim.place else None) == place
+
+
+WHEN = [
+    # text, words of the claim, the words for its time or none
+    (
+        "The bombing in Merov came days after gunmen killed four people in Karvala on Friday.",
+        "bombing",
+        None,
+    ),
+    (
+        "The bombing in Merov on Sunday came days after gunmen killed four people in Karvala.",
+        "killed",
+        None,
+    ),
+    ("Sunday's attack in Merov followed bombings in Karvala.", "bombings", None),
+    (
+        "Between 3 and 9 March, aid workers report that gunmen killed four people in Karvala.",
+        "killed",
+        "Between 3 and 9 March",
+    ),
+    (
+        "Gunmen killed four people in Karvala, says a statement released on Friday.",
+        "killed",
+        None,
+    ),
+    (
+        "Gunmen killed four people in Karvala on Friday.\n\nMeanwhile, a bomb exploded in Merov.",
+        "exploded",
+        None,
+    ),
+    (
+        "Gunmen have fired on patrols since the attack of 7 May. Rebels shelled Karvala.",
+        "shelled",
+        None,
+    ),
+    (
+        "Gunmen killed four people in Karvala on Friday.\n\nIn all, 300 people have been killed.",
+        "300",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "time"), WHEN)
+def test_the_day_is_that_of_the_deed(text: str, words: str, time: str | None) -> None:
+    claim = min(_claims(text, words), key=lambda claim: len(claim.quote.text))
+    assert (claim.time.text if claim.time else None) == time
+
+
+def test_a_toll_belongs_to_the_deed_and_not_to_the_war() -> None:
+    text = (
+        "A drone strike hit a truck in Karvala on Monday. The army has fought the rebels "
+        "in Merov since 2021.\n\nEighteen people were wounded."
+    )
+    (toll,) = _claims(text, "Eighteen")
+    assert toll.place is not None and toll.place.name == "Karvala"
