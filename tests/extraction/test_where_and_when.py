@@ -119,3 +119,16 @@ def test_a_toll_belongs_to_the_deed_and_not_to_the_war() -> None:
     )
     (toll,) = _claims(text, "Eighteen")
     assert toll.place is not None and toll.place.name == "Karvala"
+
+
+SITES = [
+    ("A drone hit a pickup truck in Karvala.", None),
+    ("Shells hit the village of Karvala.", None),
+    ("Shells hit a clinic in Karvala.", "clinic"),
+]
+
+
+@pytest.mark.parametrize(("text", "site"), SITES)
+def test_a_site_stands_where_it_is(text: str, site: str | None) -> None:
+    place = _claims(text, "hit")[0].place
+    assert place is not None and place.facility == site

@@ -287,3 +287,16 @@ def test_users_file_that_is_none_is_refused(tmp_path, content):
 def test_users_file_that_is_missing_is_named(tmp_path):
     with pytest.raises(InputError, match=r"nowhere\.yml"):
         Registry.open([tmp_path / "nowhere.yml"])
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"), [(None, "no such file of actors"), (b"actors: []\xff", "byte 11 is not UTF-8")]
+)
+def test_a_file_that_cannot_be_read_says_what_to_do(
+    tmp_path: Path, raw: bytes | None, told: str
+) -> None:
+    path = tmp_path / "mine.yml"
+    if raw is not None:
+        path.write_bytes(raw)
+    with pytest.raises(InputError, match=told):
+        Registry.open([path])

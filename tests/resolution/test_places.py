@@ -41,6 +41,19 @@ def test_the_sense_fits_the_report(
     assert (place.geonames_id, place.precision) == (geonames_id, precision)
 
 
+def test_a_town_is_not_sought_outside_what_it_is_said_to_lie_in(small_gazetteer: Gazetteer) -> None:
+    text = "Shells fell in the village of Sake, in Idlib province."
+    span = Document(id="d", text=text).span(30, 34)
+    place = resolver(text, small_gazetteer).resolve(Place(text="Sake", name="Sake"), span)[0]
+    assert (place.unresolved, place.country, place.admin1) == ("not_in_parent", "SY", "Idlib")
+
+
+def test_a_name_does_not_speak_for_itself(small_gazetteer: Gazetteer) -> None:
+    text = "Shells fell in Sake. Residents fled Sake town."
+    told = resolver(text, small_gazetteer).explain(Document(id="d", text=text).span(15, 19))
+    assert not any("country_in_focus" in line or "close_to_others" in line for line in told)
+
+
 def test_a_dateline_counts(small_gazetteer: Gazetteer) -> None:
     there = resolver("Fighting in Sake.", small_gazetteer, dateline="Kinshasa")
     assert there.resolve(Place(text="Sake", name="Sake"))[0].country == "CD"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sitrace.extraction.frames import Frame
 from sitrace.extraction.phrases import phrase
-from sitrace.model import Place, PlacePart, PlaceRelation, Span, Time
+from sitrace.model import DamageClass, Place, PlacePart, PlaceRelation, Span, Time
+from sitrace.model.ontology import load
 from sitrace.text import Sentence, Token
 
 _DISTANCE = re.compile(
@@ -127,19 +128,27 @@ def _relation(before: str, after: str) -> tuple[PlaceRelation, float | None]:
 
 def _facility(name: Token) -> list[Token]:
     """The words for the site whose place the name gives: "a market in X", "the X bridge"."""
-    from sitrace.extraction.nouns import damage_class
-
     head = name
     while head.dep in ("compound", "appos", "poss", "nmod") and head.head is not head:
         head = head.head
-    if head is not name and damage_class(head):
+    if head is not name and _is_site(head):
         return phrase(head)
     for governor in name.ancestors():
         if governor.pos in ("VERB", "AUX"):
             return []
-        if governor.pos == "NOUN" and damage_class(governor) and not governor.kid("poss"):
+        if governor.pos == "NOUN" and _is_site(governor) and not governor.kid("poss"):
             return phrase(governor)
     return []
+
+
+def _is_site(noun: Token) -> bool:
+    """Whether it is a thing that stands somewhere: no vehicle, and no town that the name names itself."""
+    from sitrace.extraction.nouns import damage_class
+
+    settled = load("control")["units"]
+    if any(noun.lemma in settled[unit] for unit in ("villages", "towns", "districts")):
+        return False
+    return damage_class(noun) not in (None, DamageClass.VEHICLE, DamageClass.AIRCRAFT)
 
 
 def nearest(

@@ -96,6 +96,13 @@ def read_user_file(path: Path) -> list[Entry]:
     """The entries of a user's file. Raises InputError that says what is wrong where."""
     try:
         return list(_read_file(path))
-    except (OSError, UnicodeDecodeError, TypeError, yaml.YAMLError) as error:
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such file of actors") from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: byte {error.start + 1} is not UTF-8; save it as UTF-8"
+        ) from error
+    except (OSError, TypeError, yaml.YAMLError) as error:
         told = " ".join(str(error).split())  # YAML tells on several lines which one is wrong
+        told = told.replace(' in "<unicode string>"', "")
         raise InputError(f"{path} is no file of actors: {told}") from error

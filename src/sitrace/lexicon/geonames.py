@@ -137,6 +137,7 @@ def read_point(line: Line, lat: str, lon: str) -> tuple[float, float]:
         north = east = float("nan")
     if not (-90 <= north <= 90 and -180 <= east <= 180):
         hint = "; are they the other way round?" if abs(north) > 90 >= abs(east) else ""
+        hint = "; write them with a point, as in 35.5" if "," in lat + lon else hint
         raise line.error(
             f"latitude {lat[:20]!r}, longitude {lon[:20]!r} is no point in decimal degrees{hint}"
         )

@@ -31,6 +31,7 @@ from sitrace.resolution.senses import (
 )
 from sitrace.resolution.vague import Area, border_area, part_area, span_area
 
+_UNITS = ("country", "admin1", "admin2")
 _PARENT_REACH = 24
 """Characters between a name and what it lies in, at most."""
 _PARENT_GAP = re.compile(
@@ -117,9 +118,8 @@ class PlaceResolver:
         if not place.name:
             return "no_name"
         name = self._name_at(place, span)
-        senses = self._senses.get(name.start, []) if name else []
-        if senses:
-            return self._choose(senses)
+        if name and self._senses.get(name.start):
+            return self._meant(name)
         if fold(place.name) in demonyms():
             return "no_name"
         return self._look_up(place.name)
@@ -159,8 +159,15 @@ class PlaceResolver:
         return []
 
     def _meant(self, name: PlaceName) -> Entry | str:
+        """What the name stands for: in the country of what the text says it lies in, or nowhere."""
         senses = self._senses[name.start]
-        return self._choose(senses) if senses else "not_in_gazetteer"
+        if not senses:
+            return "not_in_gazetteer"
+        parent = self._named_parent(name.end)
+        if parent and senses[0].entry.feature == "settlement" and parent.feature in _UNITS:
+            inside = [sense for sense in senses if sense.entry.country == parent.country]
+            return self._choose(inside) if inside else "not_in_parent"
+        return self._choose(senses)
 
     def _part(self, place: Place, found: Entry, span: Span | None) -> Place:
         """The part of a country, or its border, that the words single out."""
@@ -223,20 +230,19 @@ class PlaceResolver:
             document_id=self._document.id, quote=span, code="place_unresolved", message=message
         )
         known: dict[str, object] = {"unresolved": code}
-        if span and (parent := self._named_parent(span)):
+        if span and (parent := self._named_parent(span.end)):
             # The point is not known, but the report itself says which province it lies in.
             known["country"] = parent.country
             known["admin1"] = parent.name if parent.feature == "admin1" else parent.admin1
         return place.model_copy(update=known), problem
 
-    def _named_parent(self, span: Span) -> Entry | None:
+    def _named_parent(self, end: int) -> Entry | None:
         """What the report says right behind the name that it lies in: "Marjah district, Helmand"."""
         text = self._document.text
-        after = (n for n in self._names if span.end <= n.start <= span.end + _PARENT_REACH)
+        after = (n for n in self._names if end <= n.start <= end + _PARENT_REACH)
         for name in after:
-            if _PARENT_GAP.fullmatch(text[span.end : name.start]) and self._senses[name.start]:
-                chosen = self._choose(self._senses[name.start])
-                return chosen if isinstance(chosen, Entry) else None
+            if _PARENT_GAP.fullmatch(text[end : name.start]) and self._senses[name.start]:
+                return self._senses[name.start][0].entry
         return None
 
     def mentions(self) -> list[NameMention]:
@@ -244,7 +250,7 @@ class PlaceResolver:
         return [self._mention(name) for name in self._names]
 
     def _mention(self, name: PlaceName) -> NameMention:
-        chosen = self._choose(self._senses[name.start]) if self._senses[name.start] else None
+        chosen = self._meant(name)
         entry = chosen if isinstance(chosen, Entry) else None
         return NameMention(
             document_id=self._document.id,
@@ -264,7 +270,7 @@ class PlaceResolver:
             return [f"{span.text!r} was not recognised as the name of a place"]
         found = f"{name.text!r} is a place ({name.score:+.1f}): {', '.join(name.evidence)}"
         senses = self._senses[name.start]
-        chosen = self._choose(senses) if senses else "not_in_gazetteer"
+        chosen = self._meant(name)
         why = [_WHY[chosen]] if isinstance(chosen, str) else []
         return [found, *why, *map(_explained, senses[:4])]
 
@@ -293,6 +299,7 @@ def _rivals(best: Sense, other: Sense) -> bool:
 _WHY = {
     "no_name": "the report gives no name for it",
     "not_in_gazetteer": "the gazetteer does not know the name",
+    "not_in_parent": "the gazetteer knows none of that name in what the report says it lies in",
     "ambiguous": "several places of that name fit the report equally well",
     "out_of_area": "the report speaks of none of the countries with a place of that name",
     "too_wide": "no one point stands for a region of that size",

@@ -9,6 +9,7 @@ from sitrace.lexicon.countries import load_countries
 from sitrace.lexicon.folding import fold
 from sitrace.lexicon.gazetteer import Entry
 from sitrace.lexicon.place_names import PlaceName
+from sitrace.lexicon.place_words import asked_features
 
 WEIGHTS = {
     "population": 0.9,
@@ -76,6 +77,7 @@ def rank_senses(groups: Sequence[Group], focus: Counter[str]) -> list[list[Sense
 
     A few rounds, because each name's best sense is context for the others.
     """
+    keys = [fold(group.names[0].text) for group in groups]
     own = [[_own_sense(entry, group) for entry in group.entries[:_MOST_SENSES]] for group in groups]
     ranked: list[list[Sense]] = [[] for _ in groups]
     for _ in range(_ROUNDS):
@@ -84,12 +86,23 @@ def rank_senses(groups: Sequence[Group], focus: Counter[str]) -> list[list[Sense
             for group, senses in zip(groups, ranked, strict=True)
         ]
         for at, senses in enumerate(own):
-            # A name is no context for itself: Georgia does not speak for Georgia.
-            others = [other for other in (*choices[:at], *choices[at + 1 :]) if other]
+            # A name is no context for itself: Georgia does not speak for Georgia, nor for Georgia state.
+            others = [
+                other
+                for key, other in zip(keys, choices, strict=True)
+                if other and not _is_same_name(key, keys[at])
+            ]
             votes = _votes(others, focus)
             in_context = (_in_context(sense, votes, others) for sense in senses)
             ranked[at] = sorted(in_context, key=lambda sense: -sense.score)
     return ranked
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    """Whether one is the other, or the other with a word for its kind behind it."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = longer.removeprefix(shorter).split() if longer.startswith(shorter) else None
+    return rest is not None and all(word in asked_features() for word in rest)
 
 
 def _votes(others: Sequence[Choice], focus: Counter[str]) -> Votes:
