@@ -31,6 +31,10 @@ WHERE = [
     ),
     ("Two villagers were killed in Karvala, eastern Orland.", "killed", "Karvala"),
     ("Two villagers were killed in the Karvala area of Orland.", "killed", "Karvala"),
+    ("Rebels shelled the M5 highway.", "shelled", "M5 highway"),
+    ("A bomb exploded along the M4, killing two.", "exploded", "M4"),
+    ("Gunmen attacked a bus on Highway 1 in Karvala.", "attacked", "Karvala"),
+    ("Soldiers with an M4 rifle killed two people.", "killed", None),
     (
         "Gunmen attacked a convoy. Three people were wounded.\n\nThe incident occurred in Karvala.",
         "attacked",

@@ -29,6 +29,8 @@ def names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("He told us of it.", []),
         ("President Paris Kinshasa said so.", []),
         ("Turkish soldiers and Syrians met.", []),
+        ("They met near the Yemeni border.", ["Yemeni"]),
+        ("They met on the Georgian-Syrian border.", ["Georgian", "Syrian"]),
         ("Of all the reports, March was the worst.", []),
         ("", []),
     ],

@@ -161,6 +161,13 @@ def test_a_border_whose_other_side_is_not_told_has_no_point(small_gazetteer: Gaz
     assert (found.lat, found.precision, found.unresolved) == (None, None, "too_wide")
 
 
+def test_a_border_told_by_a_people_is_of_their_country(small_gazetteer: Gazetteer) -> None:
+    text = "Shells fell near the Syrian border."
+    found = resolve(text, small_gazetteer, "Syrian", part="border")
+    assert (found.name, found.unresolved) == ("Syria", "too_wide")
+    assert resolver(text, small_gazetteer).mentions() == []  # a people's name is none of a place
+
+
 def test_an_airfield_is_a_site(small_gazetteer: Gazetteer) -> None:
     text = "Jets took off from Shayrat airbase in Syria."
     place = resolve(text, small_gazetteer, "Shayrat", facility="Shayrat airbase")

@@ -32,6 +32,12 @@ _OWNING = re.compile(r"['’]s\s+(?:[a-z-]{2,20}\s+){0,3}")
 _DESCRIBING = re.compile(r"[-‑](?!held\b|controlled\b)[a-z]{4,}")
 """Behind a name that only describes somebody: "Gulf-backed", "London-based"."""
 _ACRONYM = re.compile(r"\s?\((?P<letters>[A-Z]{2,6})\)")
+_ROAD = re.compile(
+    r"(?<![\w-])(?!(?:US|UN|EU|UK|IED)\b)(?:[A-Z]{1,3}[- ]?[0-9]{1,4}|[A-Z]{2,5})\s(?:[Hh]igh|[Mm]otor)way\b"
+    r"|(?<![\w-])[A-Z]{1,3}[- ]?[0-9]{1,4}\s(?:road|route)\b|\b(?:[Hh]ighway|[Rr]oute)\s[0-9]{1,4}\b"
+    r"|(?<=(?:along|.near|...on|..off)\sthe\s)[AEM][0-9]{1,2}\b(?!\s[a-z]*(?:rifle|tank|gun|carbine))"
+)
+"""A road with a name of its own: "the M5 highway", "Highway 1", "along the M4"."""
 _LIKENESS = ("as", "like", "unlike")
 _ON_THE_WAY = frozenset(("to", "toward", "towards", "for", "from", "into"))
 
@@ -48,6 +54,12 @@ def told_places(
         and not _is_of_a_journey(sentence, span, frame)
     ]
     return [span for span in spans if not is_border(sentence, *span)] or spans
+
+
+def named_road(sentence: Sentence) -> tuple[int, int] | None:
+    """The road with a name of its own that a sentence tells of: no gazetteer knows where on it."""
+    found = _ROAD.search(sentence.text)
+    return (sentence.start + found.start(), sentence.start + found.end()) if found else None
 
 
 def finest(sentence: Sentence, named: Spans) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from sitrace.lexicon.countries import load_countries
 from sitrace.lexicon.folding import join_words
 from sitrace.lexicon.gazetteer import Gazetteer
 from sitrace.lexicon.place_evidence import Candidate, is_kind
@@ -33,6 +34,7 @@ def find_candidates(words: list[Word], gazetteer: Gazetteer) -> list[Candidate]:
         Candidate(*span, key, tuple(entries[key])) for span, key in keys.items() if key in entries
     ]
     known += _natural_features(words, known)
+    known += _peoples_borders(words, gazetteer)
     if shouting:
         return known
     countries = frozenset(find_countries(words, known))
@@ -126,6 +128,27 @@ def _natural_features(words: list[Word], known: list[Candidate]) -> Iterator[Can
             continue
         if wider not in spans and words[wider[0]].capital and words[first].joined:
             yield Candidate(*wider, run_key(words, *wider), ())
+
+
+def _peoples_borders(words: list[Word], gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """Countries told by their people before a border: "the Iraqi-Syrian border", "the Turkish border"."""
+    found = {at: _people(word) for at, word in enumerate(words) if _people(word)}
+    for at, codes in found.items():
+        behind = at + 1
+        if behind in found and words[behind].gap in ("-", "–", "‑"):
+            behind += 1
+        if len(codes) == 1 and behind < len(words) and _is_border(words[behind]):
+            entries = gazetteer.lookup(load_countries()[codes[0]].name)
+            own = tuple(e for e in entries if e.feature == "country" and e.country == codes[0])
+            yield Candidate(at, at, words[at].folded, own)
+
+
+def _people(word: Word) -> tuple[str, ...]:
+    return demonyms().get(word.folded, ()) if word.capital else ()
+
+
+def _is_border(word: Word) -> bool:
+    return word.joined and word.folded in ("border", "borders", "frontier")
 
 
 def _unknown_names(words: list[Word], known: list[Candidate]) -> Iterator[Candidate]:

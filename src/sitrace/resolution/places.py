@@ -247,7 +247,7 @@ class PlaceResolver:
 
     def mentions(self) -> list[NameMention]:
         """Every recognised place name, with coordinates where it could be placed."""
-        return [self._mention(name) for name in self._names]
+        return [self._mention(n) for n in self._names if fold(n.text) not in demonyms()]
 
     def _mention(self, name: PlaceName) -> NameMention:
         chosen = self._meant(name)
