@@ -247,7 +247,11 @@ class PlaceResolver:
 
     def mentions(self) -> list[NameMention]:
         """Every recognised place name, with coordinates where it could be placed."""
-        return [self._mention(n) for n in self._names if fold(n.text) not in demonyms()]
+        return [self._mention(name) for name in self._names if not self._is_people(name)]
+
+    def _is_people(self, name: PlaceName) -> bool:
+        """Whether it only says by its people where a border is: "the Syrian border"."""
+        return fold(name.text) in demonyms() and not self._gazetteer.lookup(name.text)
 
     def _mention(self, name: PlaceName) -> NameMention:
         chosen = self._meant(name)
