@@ -41,9 +41,10 @@ WHERE = [
         "Karvala",
     ),
     (
+        # another paragraph, another deed: a wrong place is worse than none
         "Gunmen killed two people in Karvala on Friday.\n\nRebels attacked a checkpoint.",
         "attacked",
-        "Karvala",
+        None,
     ),
     (
         "Gunmen killed two people in Karvala.\n\nMeanwhile, rebels attacked a checkpoint.",

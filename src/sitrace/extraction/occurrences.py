@@ -27,7 +27,7 @@ from sitrace.extraction.scenes import is_bound, is_elsewhere
 from sitrace.model import IncidentType, Realis
 from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
-from sitrace.text.times import day_named, sets_day
+from sitrace.text.times import sets_day
 
 __all__ = ["Occurrence", "linked", "told_occurrences"]
 
@@ -292,25 +292,7 @@ def _place_around(
         return found
     if not occurrence.realis.happened or _goes_on(occurrence):
         return None
-    return report.scenes.place_told(sentence) or _place_before(occurrence, earlier)
-
-
-def _place_before(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> Located | None:
-    """The place of what the sentences just before tell; none where that was at another time."""
-    here = occurrence.sentence.index
-    near = [o for o in reversed(earlier) if here - o.sentence.index <= _NEAR and o.place]
-    last = next((o for o in near if o.realis.happened), None)
-    if last is None or (last.type not in _LASTING and _differ(occurrence.time, last.time)):
-        return None
-    return last.place
-
-
-_LASTING = ("offensive", "siege", "movement")
-"""What goes on where it began on other days."""
-
-
-def _differ(one: Timed | None, other: Timed | None) -> bool:
-    return bool(one and other and day_named(one.span.text) != day_named(other.span.text))
+    return report.scenes.place_told(sentence)
 
 
 def _day_around(report: Report, sentence: Sentence, earlier: Sequence[Occurrence]) -> Timed | None:
@@ -320,10 +302,6 @@ def _day_around(report: Report, sentence: Sentence, earlier: Sequence[Occurrence
         same = []
     days = (o.time for o in reversed(same) if o.time and _sets_scene(o))
     return next(days, None) or report.scenes.told_around(sentence)
-
-
-_NEAR = 3
-"""Sentences over which the place of a deed holds for the next."""
 
 
 def _sets_scene(occurrence: Occurrence) -> bool:
