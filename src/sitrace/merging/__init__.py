@@ -23,7 +23,7 @@ from sitrace.model import Claim, Document, Event, Judgement, Policy
 
 __all__ = ["VERSION", "Merged", "Reason", "explain_pair", "merge", "merge_archive", "when"]
 
-VERSION = "4"
+VERSION = "5"
 """Raised when the same claims make other events: stores are merged anew then."""
 _TOLD_AT_ONCE = 500
 """Events whose claims are recalled together."""
