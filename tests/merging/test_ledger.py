@@ -94,6 +94,8 @@ def test_policies(policy: Policy, expected: object) -> None:
 
 GROUPS = [
     (["civilians", "a civilian", "three civilians"], ["civilians"]),
+    (["militiamen", "militia members", "the militia members"], ["militia members"]),
+    (["two policemen", "police officers", "soldiers"], ["police officers", "soldiers"]),
     (["dead militiamen", "militiamen"], ["militiamen"]),
     (["people", "victims", "others", None], [None]),
     (["women", "children"], ["children", "women"]),

@@ -68,6 +68,11 @@ def names_no_group(word: str) -> bool:
     return word in _data()["no_group"]
 
 
+def people_called(group: str) -> str:
+    """The first name of the people whom this name, in the singular, stands for: "militia member"."""
+    return next((names[0] for names in _data()["same_people"] if group in names), group)
+
+
 def tells_of_found(words: str) -> bool:
     """Whether a figure counts the dead who were found, and not all of them: "nine bodies"."""
     return not tokens(words).isdisjoint(_data()["found"])

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
 
-from sitrace.merging.kinds import names_no_group, tells_of_found
+from sitrace.merging.kinds import names_no_group, people_called, tells_of_found
 from sitrace.merging.names import fold
 from sitrace.merging.origins import speaker_of
 from sitrace.merging.policies import POLICIES, Range, read_range
@@ -66,9 +66,10 @@ def _group_name(group: str | None) -> str:
 
 
 def _group_key(group: str | None) -> str:
-    """The same for "three civilians" and "a civilian"; "" where no group is told apart."""
-    words = _group_name(group).split()
-    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in words)
+    """The same for "three civilians" and "a civilian", "militiamen" and "militia members"; "" where no
+    group is told apart."""
+    words = (w for w in _group_name(group).split() if w != "the")
+    return people_called(" ".join(w.removesuffix("s") if len(w) > 3 else w for w in words))
 
 
 def _as_of(toll: Toll, reports: Reports) -> str | None:
