@@ -378,3 +378,18 @@ def test_a_running_total_belongs_to_no_single_deed() -> None:
     tolls = _tolls("Shelling killed two people on Monday. In all 214 people were killed since May.")
     assert [(t.best, t.cumulative_since) for t in tolls] == [(2, None), (214, "May")]
     assert tolls[0].incident != tolls[1].incident
+
+
+@pytest.mark.parametrize(
+    ("after", "belongs"),
+    [
+        ("Two villagers died.", False),  # the paper's own words: another deed's dead
+        ("It said that two soldiers died.", True),
+    ],
+)
+def test_a_toll_is_no_part_of_a_deed_that_only_another_claims(after: str, belongs: bool) -> None:
+    text = f"The ministry claimed that its pilots had bombed a depot in Tarsal. {after}"
+    claims = extract(read(text, ["Tarsal"]))
+    (toll,) = [c for c in claims if isinstance(c, Toll)]
+    incidents = {c.id for c in claims if isinstance(c, Incident)}
+    assert len(incidents) == 1 and (toll.incident in incidents) == belongs

@@ -38,7 +38,7 @@ def damages(
     for sentence in report.sentences:
         seen: set[int] = set()
         for hit in find_hits(sentence):
-            occurrence = linked(occurrences, sentence, hit.frame.head)
+            occurrence = linked(report, occurrences, sentence, hit.frame.head)
             incident_id = incident_ids.get(id(occurrence)) if occurrence else None
             for thing in hit.things:
                 if thing.i not in seen:

@@ -11,6 +11,7 @@ from sitrace.extraction.antecedents import antecedent
 from sitrace.extraction.arguments import fill
 from sitrace.extraction.candidates import Candidate, find_candidates, group_candidates
 from sitrace.extraction.circumstances import Located, Timed
+from sitrace.extraction.cues import Attribution
 from sitrace.extraction.dealings import is_promise
 from sitrace.extraction.incident_types import refined_type
 from sitrace.extraction.moments import are_together, is_apart
@@ -326,7 +327,7 @@ _COSTLY = VIOLENT | {IncidentType.SABOTAGE.value}
 
 
 def linked(
-    occurrences: Iterable[Occurrence], sentence: Sentence, token: Token
+    report: Report, occurrences: Iterable[Occurrence], sentence: Sentence, token: Token
 ) -> Occurrence | None:
     """The occurrence that a toll or a damage told by `token` belongs to."""
     here, before = [], []
@@ -339,7 +340,17 @@ def linked(
         above = {t.i for t in (token, *token.ancestors())}
         return min(here, key=lambda o: (o.tokens.isdisjoint(above), abs(o.frame.head.i - token.i)))
     told = [o for o in before if o.realis.happened and not _goes_on(o)]
-    return _told_last(told or before)
+    said = report.said_of(sentence, token)
+    return _told_last([o for o in told or before if not _is_claimed_by_another(o, said)])
+
+
+def _is_claimed_by_another(occurrence: Occurrence, said: Sequence[Attribution]) -> bool:
+    """Whether only one side claims the deed, and it is not that side that goes on to tell: "The ministry
+    claimed to have hit a base. Heating was restored on Saturday"."""
+    claimants = [a for a in occurrence.said if a.mode == "claim"]
+    theirs = {t.lower for a in claimants for t in a.source}
+    ours = {t.lower for a in said for t in a.source}
+    return occurrence.realis is Realis.CLAIMED and bool(theirs) and theirs.isdisjoint(ours)
 
 
 def _told_last(before: Sequence[Occurrence]) -> Occurrence | None:

@@ -69,7 +69,7 @@ def _draft(
     if counted.total and alone.time is None:
         alone.time = _time_of_total(report, sentence, counted.total)
     alone.time = _since_then(sentence, alone.time)
-    occurrence = linked(occurrences, sentence, counted.frame.head)
+    occurrence = linked(report, occurrences, sentence, counted.frame.head)
     if occurrence and _is_headed_otherwise(report, sentence, occurrence.sentence):
         occurrence = None
     bare = counted.effect in _OF_VIOLENCE and alone.realis.happened
