@@ -7,7 +7,7 @@ from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
 from sitrace.lexicon.place_words import given_names
 from sitrace.model import ActorKind, DamageClass, WeaponClass
-from sitrace.model.ontology import load, words
+from sitrace.model.ontology import all_words, load, words
 from sitrace.text import Token
 
 
@@ -17,7 +17,9 @@ def is_event_noun(token: Token) -> bool:
 
 
 def is_person_noun(token: Token) -> bool:
-    return token.lemma in _people() or actor_noun(token.lemma) is not None or is_aged(token)
+    return (
+        token.lemma in all_words("people") or actor_noun(token.lemma) is not None or is_aged(token)
+    )
 
 
 def is_aged(token: Token) -> bool:
@@ -36,11 +38,6 @@ def is_named_person(token: Token) -> bool:
         return any(map(is_person_noun, of))
     parts = (token, *token.kids("compound", "amod", "appos"))
     return any(t.lower in given_names() or is_person_noun(t) for t in parts)
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(word for group in load("people").values() for word in group)
 
 
 def is_civilian(token: Token) -> bool | None:

@@ -298,9 +298,8 @@ def _place_around(
 
 def _day_around(report: Report, sentence: Sentence, earlier: Sequence[Occurrence]) -> Timed | None:
     """The day of what the paragraph told before, or what the sentences around say of it."""
-    same = [o for o in earlier if o.sentence.paragraph == sentence.paragraph]
-    if is_elsewhere(sentence):
-        same = []
+    before = [] if is_elsewhere(sentence) else earlier
+    same = [o for o in before if o.sentence.paragraph == sentence.paragraph]
     days = (o.time for o in reversed(same) if o.time and _sets_scene(o))
     return next(days, None) or report.scenes.told_around(sentence)
 

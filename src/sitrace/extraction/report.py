@@ -81,9 +81,8 @@ class Report:
     @cached_property
     def _times(self) -> list[TimeExpression]:
         text = self.document.text
-        return [
-            t for t in find_told_times(self.document) if not _BORN.search(text[: t.start][-12:])
-        ]
+        told = find_told_times(self.document)
+        return [t for t in told if not _BORN.search(text[max(0, t.start - 12) : t.start])]
 
     @cached_property
     def _quantities(self) -> dict[int, list[Quantity]]:

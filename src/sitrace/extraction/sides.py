@@ -82,10 +82,8 @@ def antecedent(report: Report, sentence: Sentence, pronoun: Token) -> Token | No
         return None
     above = [t for t in _above(pronoun) if _agrees(pronoun, t)]
     fits = above or [t for t in _before(report, sentence, pronoun) if _agrees(pronoun, t)]
-    if (
-        above or pronoun.lower in _THINGS
-    ):  # what stands nearest is meant, whether it bears arms or not
-        fits = fits[:1]
+    if above or pronoun.lower in _THINGS:
+        fits = fits[:1]  # what stands nearest is meant, whether it bears arms or not
     return next((t for t in fits if is_armed(report, sentence, t)), None)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from sitrace.extraction.triggers import Trigger, triggers
-from sitrace.model.ontology import load, words
+from sitrace.model.ontology import all_words, load, words
 from sitrace.text.syntax import lemma
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -58,12 +58,7 @@ def choose(sentences: Sequence[str]) -> list[bool]:
 
 def _is_off_topic(found_words: Sequence[set[str]]) -> bool:
     """Whether a report has no word that reports of conflict have."""
-    return all(found.isdisjoint(_telltales()) for found in found_words)
-
-
-@cache
-def _telltales() -> frozenset[str]:
-    return frozenset(word for listed in load("telltales").values() for word in listed)
+    return all(found.isdisjoint(all_words("telltales")) for found in found_words)
 
 
 def _tells(words: set[str]) -> bool:

@@ -1,11 +1,10 @@
 """Whose death claims tell: a person dies only once, so two tellings of it are one deed."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from sitrace.merging.names import tokens
 from sitrace.model import Claim, Incident, IncidentType, Toll, TollEffect
-from sitrace.model.ontology import load
+from sitrace.model.ontology import all_words
 
 
 def shared_dead(a: Sequence[Claim], b: Sequence[Claim]) -> int:
@@ -22,9 +21,8 @@ def _dead(claims: Iterable[Claim]) -> Iterator[frozenset[str]]:
     """The names of those who are told dead one by one, without their offices."""
     for claim in claims:
         for told in _told_dead(claim) if claim.realis.happened else ():
-            name = (
-                tokens(" ".join(word for word in told.split() if word[:1].isupper())) - _offices()
-            )
+            capitals = " ".join(word for word in told.split() if word[:1].isupper())
+            name = tokens(capitals) - all_words("people")
             # Of a text in capitals every word could be a name: one alone says too little.
             if len(name) >= (2 if told.isupper() else 1):
                 yield name
@@ -36,8 +34,3 @@ def _told_dead(claim: Claim) -> Sequence[str]:
     if isinstance(claim, Incident) and claim.type is IncidentType.KILLING:
         return [target.text for target in claim.targets]
     return []
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(word for listed in load("people").values() for word in listed)

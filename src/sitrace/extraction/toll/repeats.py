@@ -3,14 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from sitrace.extraction.nouns import is_event_noun
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.toll.counted import Counted, can_contain
 from sitrace.extraction.toll.hurt import is_state
 from sitrace.model import Realis, Toll
-from sitrace.model.ontology import load
+from sitrace.model.ontology import all_words
 from sitrace.text import Token
 
 Told = tuple[Counted, Toll]
@@ -174,12 +173,8 @@ def _names(toll: Toll) -> set[str]:
 
 def _is_same_name(one: Toll, other: Toll) -> bool:
     """ "Colonel Luis Vega" and "Vega" are one man, "Anna Rossi" and "Paul Rossi" are two."""
-    first, second = _names(one) - _offices(), _names(other) - _offices()
+    offices = all_words("people")
+    first, second = _names(one) - offices, _names(other) - offices
     if not first or not second:
         return bool(_names(one) & _names(other))
     return first <= second or second <= first
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(word for listed in load("people").values() for word in listed)

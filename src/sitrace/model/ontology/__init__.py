@@ -22,3 +22,9 @@ def load(name: str) -> dict[str, Any]:
 def words(name: str, field: str) -> frozenset[str]:
     """A plain word list of an ontology file."""
     return frozenset(load(name)[field])
+
+
+@cache
+def all_words(name: str) -> frozenset[str]:
+    """The words of all lists of an ontology file that holds nothing else."""
+    return frozenset(word for listed in load(name).values() for word in listed)
