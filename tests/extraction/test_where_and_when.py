@@ -31,6 +31,28 @@ WHERE = [
     ),
     ("Two villagers were killed in Karvala, eastern Orland.", "killed", "Karvala"),
     ("Two villagers were killed in the Karvala area of Orland.", "killed", "Karvala"),
+    ("Two soldiers were killed in an ambush by gunmen in Karvala.", "killed", "Karvala"),
+    ("Gunmen from Merov killed two people.", "killed", None),
+    ("Two people were killed by soldiers in Karvala division.", "killed", "Karvala"),
+    ("Gunmen stormed into Karvala at dawn, firing on people as they fled.", "firing", "Karvala"),
+    ("Merov : Gunmen killed two people in Karvala.", "killed", "Karvala"),
+    ("Merov : Gunmen killed two people on Monday.", "killed", None),
+    ("Gunmen ambushed a convoy near Orland's capital, Karvala.", "ambushed", "Karvala"),
+    ("Rebels fought soldiers for a state called Orland near Karvala.", "fought", "Karvala"),
+    ("Fighters attacked Karvala village, a member of the council said.", "attacked", "Karvala"),
+    (
+        # those who were in the deed before are still there
+        "Gunmen killed two policemen on a road near Karvala.\n\nThe policemen were shot dead by a "
+        "man on a motorcycle.",
+        "shot dead",
+        "Karvala",
+    ),
+    (
+        "Gunmen killed two policemen near Karvala on Friday.\n\nThe attackers burned three cars "
+        "on Monday.",
+        "burned",
+        None,
+    ),
     ("Rebels shelled the M5 highway.", "shelled", "M5 highway"),
     ("A bomb exploded along the M4, killing two.", "exploded", "M4"),
     ("Gunmen attacked a bus on Highway 1 in Karvala.", "attacked", "Karvala"),
@@ -124,6 +146,16 @@ def test_a_toll_belongs_to_the_deed_and_not_to_the_war() -> None:
     )
     (toll,) = _claims(text, "Eighteen")
     assert toll.place is not None and toll.place.name == "Karvala"
+
+
+def test_the_attack_is_not_what_there_has_been_for_years() -> None:
+    text = (
+        "Gunmen attacked a market in Karvala. Groups have carried out attacks in Merov since 2017. "
+        "The attack left 20 people dead."
+    )
+    (toll,) = _claims(text, "20 people dead")
+    assert toll.place is not None and toll.place.name == "Karvala"
+    assert toll.time is None
 
 
 SITES = [

@@ -74,6 +74,34 @@ def test_a_name_without_a_known_country_is_found_without_entries(
     assert town.entries == ()
 
 
+CALLED_PLACES = [
+    ("Jets bombed Aleppo Kone village.", ["Aleppo Kone"]),
+    ("Jets bombed Aleppo Kone village and later Aleppo Kone again.", ["Aleppo Kone"] * 2),
+    ("Shells hit Orvala, a remote farming village 20 km away.", ["Orvala"]),
+    ("They blamed Orvala, a village elder.", []),
+    ("A clash broke out in Barangay San Orvala.", ["Barangay San Orvala"]),
+    ("Two bunkers in the Orvala area fell.", ["Orvala"]),
+    ("They praised the Orvala area.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), CALLED_PLACES)
+def test_what_is_called_a_place_is_one(
+    text: str, names: list[str], small_gazetteer: Gazetteer
+) -> None:
+    assert [name.text for name in find_place_names(text, small_gazetteer)] == names
+
+
+def test_a_country_can_be_called_like_its_people() -> None:
+    (name,) = find_place_names("Two people were hurt in Myanmar.", Gazetteer.open())
+    assert [entry.country for entry in name.entries] == ["MM"]
+
+
+def test_a_headed_name_is_the_place_of_the_name(small_gazetteer: Gazetteer) -> None:
+    (name,) = find_place_names("A clash broke out in Barangay Aleppo.", small_gazetteer)
+    assert "Aleppo" in [entry.name for entry in name.entries]
+
+
 def test_names_do_not_overlap(small_gazetteer: Gazetteer) -> None:
     text = (
         "North Kivu, Idlib Governorate, Deir ez-Zor, New Aleppo, Lake Aleppo and Aleppo Road. " * 3

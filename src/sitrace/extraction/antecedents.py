@@ -18,7 +18,9 @@ _VAGUE = ("attack", "bombing", "killing", "shelling", "airstrike", "raid")
 def antecedent(later: Occurrence, before: Sequence[Occurrence]) -> Occurrence | None:
     """The occurrence that this one mentions again, or None when it is a new one."""
     if _takes_up(later):
-        return _nearest(o for o in reversed(before) if _is_compatible(later, o))
+        fitting = [o for o in reversed(before) if _is_compatible(later, o)]
+        one = later.frame.head.tag == "NN"
+        return _nearest([o for o in fitting if not (one and _goes_on(o))] or fitting)
     if later.type not in VIOLENT:
         return None
     return _nearest(
@@ -38,6 +40,13 @@ def _takes_up(occurrence: Occurrence) -> bool:
         return False
     nouns += [t for f in occurrence.frames for t in f.oblique("in", "during") if _is_mention(t)]
     return bool(nouns) and _is_definite(nouns[0])
+
+
+def _goes_on(earlier: Occurrence) -> bool:
+    """Whether it is what there has been for long, which "the attack" is not: "have been fighting"."""
+    verb = earlier.frame.head
+    progressive = verb.tag == "VBG" and any(t.lower in ("have", "has") for t in verb.kids("aux"))
+    return progressive or _texts(earlier.time).startswith(("since ", "ever since "))
 
 
 def _is_mention(noun: Token) -> bool:

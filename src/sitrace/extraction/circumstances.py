@@ -81,7 +81,7 @@ def located(sentence: Sentence, start: int, end: int) -> Located:
         relation = PlaceRelation.NEAR if part is PlacePart.BORDER else PlaceRelation.IN
     tokens = sentence.between(start, end)
     site = _facility(tokens[-1]) if tokens else []
-    facility = " ".join(sentence.covering(site).text.split()) if site else None
+    facility = " ".join(sentence.covering(site).text.split()).lstrip("-–— ") if site else None
     place = Place(
         text=name,
         name=name,

@@ -163,8 +163,17 @@ def _name_before(cue: Token) -> Token | None:
     if name is None or name.pos not in ("NOUN", "PROPN", "PRON", "NUM") or is_time(name):
         return None
     while name.head.i < name.i and name.dep in _WITHIN_NAME and name.head.pos != "VERB":
+        if _is_parted(name):
+            break
         name = name.head
     return name if name.pos in ("NOUN", "PROPN", "PRON", "NUM") else None
+
+
+def _is_parted(name: Token) -> bool:
+    """Whether somebody is taken for another word for a place: "hit Abcd village, a resident said"."""
+    object_ = name.head
+    people = is_person_noun(name) and not is_person_noun(object_)
+    return name.dep == "appos" and people and object_.dep in ("dobj", "pobj", "nsubjpass")
 
 
 def _tree(token: Token) -> list[Token]:

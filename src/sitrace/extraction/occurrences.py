@@ -25,10 +25,11 @@ from sitrace.extraction.nouns import (
 from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.extraction.report import Report
 from sitrace.extraction.scenes import is_bound, is_elsewhere
+from sitrace.lexicon.countries import find_countries
 from sitrace.model import IncidentType, Realis
 from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
-from sitrace.text.times import sets_day
+from sitrace.text.times import day_named, sets_day
 
 __all__ = ["Occurrence", "linked", "told_occurrences"]
 
@@ -271,12 +272,20 @@ def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence
     if occurrence.time is None:
         occurrence.time = report.headed_time(sentence)
     if known := occurrence.same_as:
-        occurrence.place = occurrence.place or known.place
+        occurrence.place = occurrence.place or _place_known(known, earlier)
         occurrence.time = occurrence.time or known.time
         return
     occurrence.place = occurrence.place or _place_around(report, occurrence, earlier)
     if occurrence.time is None and occurrence.realis.happened and not is_apart(occurrence.frame):
         occurrence.time = _day_around(report, sentence, earlier)
+
+
+def _place_known(known: Occurrence, earlier: Sequence[Occurrence]) -> Located | None:
+    """Where a deed told before was, as it was told last, if first only its country was named."""
+    if known.place and not find_countries(known.place.span.text):
+        return known.place
+    again = (o.place for o in reversed(earlier) if o.same_as is known and o.place)
+    return next((p for p in again if not find_countries(p.span.text)), known.place)
 
 
 def _place_around(
@@ -291,9 +300,53 @@ def _place_around(
         same = list(earlier)[-1:]
     if found := next((o.place for o in reversed(same) if o.place), None):
         return found
-    if not occurrence.realis.happened or _goes_on(occurrence):
+    if not occurrence.realis.happened or _goes_on(occurrence) or is_apart(occurrence.frame):
         return None
-    return report.scenes.place_told(sentence)
+    return report.scenes.place_told(sentence) or _place_of_people(occurrence, earlier)
+
+
+def _place_of_people(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> Located | None:
+    """Where the deed was told just before that this one goes on about, by those who were in it: "The soldiers
+    returned fire"."""
+    near = [o for o in earlier if occurrence.sentence.index - o.sentence.index <= _STILL_THERE]
+    there = [o for o in near if o.type in VIOLENT and o.place]
+    last = there[-1] if there else None
+    if (
+        last is None
+        or not last.realis.happened
+        or _goes_on(last)
+        or _differ_in_day(occurrence, last)
+    ):
+        return None
+    if occurrence.type in words("lists", "anywhere"):
+        return None
+    people = [t for o in there if _same_spot(o, last) for t in (*o.agents, *o.targets)]
+    return last.place if _takes_up(occurrence.sentence, people) else None
+
+
+_STILL_THERE = 4
+"""Sentences over which those who were in a deed are still where it was."""
+
+
+def _same_spot(one: Occurrence, other: Occurrence) -> bool:
+    return bool(one.place and other.place and one.place.span.text == other.place.span.text)
+
+
+def _takes_up(sentence: Sentence, people: Iterable[Token]) -> bool:
+    """Whether the sentence speaks of these people, or of any deed, as known: "the two policemen"."""
+    known = {t.lemma for t in people if t.pos == "NOUN"} | words("lists", "involved")
+    return any(
+        token.dep == "det" and token.lower in _DEFINITE and token.head.lemma in known
+        for token in sentence.tokens
+    )
+
+
+_DEFINITE = frozenset(("the", "these", "those", "both"))
+
+
+def _differ_in_day(one: Occurrence, other: Occurrence) -> bool:
+    times = [o.time.span.text for o in (one, other) if o.time]
+    return len(times) == 2 and day_named(times[0]) != day_named(times[1])
 
 
 def _day_around(report: Report, sentence: Sentence, earlier: Sequence[Occurrence]) -> Timed | None:

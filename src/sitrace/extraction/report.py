@@ -15,7 +15,7 @@ from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.realis import realis_of
 from sitrace.extraction.scenes import Scenes
 from sitrace.extraction.triage import REPORT
-from sitrace.extraction.whereabouts import named_road, told_places
+from sitrace.extraction.whereabouts import named_road, stations, told_places
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import is_demonym
@@ -179,7 +179,11 @@ class Report:
         named = self.names_in(self.place_names, sentence)
         spans = told_places(sentence, frame, named, self.actor_names)
         spans = [s for s in spans if names.isdisjoint(t.i for t in sentence.between(*s))]
-        best = nearest(frame, spans, sentence, [*sources, *parties]) or named_road(sentence)
+        best = (
+            nearest(frame, spans, sentence, [*sources, *parties])
+            or nearest(frame, stations(sentence, spans), sentence, sources)
+            or named_road(sentence)
+        )
         return located(sentence, *best) if best else None
 
     def time(self, sentence: Sentence, frame: Frame) -> Timed | None:

@@ -17,7 +17,7 @@ Spans = Sequence[tuple[int, int]]
 
 _KIND = (
     "town|village|city|(?:sub-?)?district|county|area|region|province|state|governorate|oblast|raion|municipality|"
-    "commune|township|sector|territory|department|neighbou?rhood|suburb|community|locality|camp"
+    "commune|township|sector|territory|department|(?:sub-?)?division|neighbou?rhood|suburb|community|locality|camp"
 )
 _SIDE = r"(?:(?:north|south|east|west)[a-z-]{0,12}|central)"
 _WITHIN = re.compile(
@@ -27,8 +27,8 @@ _WITHIN = re.compile(
 )
 """Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand", "Sake in eastern Congo",
 "the Sake area of eastern Congo"."""
-_OWNING = re.compile(r"['’]s\s+(?:[a-z-]{2,20}\s+){0,3}")
-"""Between a parent and a place in it: "Syria's northern Idlib"."""
+_OWNING = re.compile(r"['’]s?\s+(?:[a-z-]{2,20}\s+){0,3}(?:capital,?\s+)?")
+"""Between a parent and a place in it: "Syria's northern Idlib", "Chad's capital, N'Djamena"."""
 _DESCRIBING = re.compile(r"[-‑](?!held\b|controlled\b)[a-z]{4,}")
 """Behind a name that only describes somebody: "Gulf-backed", "London-based"."""
 _ACRONYM = re.compile(r"\s?\((?P<letters>[A-Z]{2,6})\)")
@@ -38,7 +38,11 @@ _ROAD = re.compile(
     r"|(?<=(?:along|.near|...on|..off)\sthe\s)[AEM][0-9]{1,2}\b(?!\s[a-z]*(?:rifle|tank|gun|carbine))"
 )
 """A road with a name of its own: "the M5 highway", "Highway 1", "along the M4"."""
+_DATELINE = re.compile(r"\s?(?::|--|[–—])\s")
 _LIKENESS = ("as", "like", "unlike")
+_STATIONED = frozenset(
+    ("in", "into", "inside", "near", "at", "around", "outside", "across", "along")
+)
 _ON_THE_WAY = frozenset(("to", "toward", "towards", "for", "from", "into"))
 
 
@@ -50,10 +54,19 @@ def told_places(
         span
         for span in finest(sentence, place_names)
         if not _describes(sentence, span)
+        and not _is_head_of_report(sentence, span)
+        and not _is_coined(sentence, span)
         and not _is_of_a_party(sentence, span, actor_names)
         and not _is_of_a_journey(sentence, span, frame)
     ]
     return [span for span in spans if not is_border(sentence, *span)] or spans
+
+
+def stations(sentence: Sentence, spans: Spans) -> list[tuple[int, int]]:
+    """The names, among these, that say where somebody is: those of "rebels in Abcd", not "from Abcd"."""
+    inside = ((span, sentence.between(*span)) for span in spans)
+    found = ((span, _preposition(tokens[-1])) for span, tokens in inside if tokens)
+    return [span for span, preposition in found if preposition and preposition.lower in _STATIONED]
 
 
 def named_road(sentence: Sentence) -> tuple[int, int] | None:
@@ -90,6 +103,17 @@ def _describes(sentence: Sentence, span: tuple[int, int]) -> bool:
     return own[:1].upper() != acronym["letters"][:1]  # "the Congo Liberation Front of Ituri (CLFI)"
 
 
+def _is_head_of_report(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether it only says where the report was written: "Abcd: Two men were killed"."""
+    after = sentence.document.text[span[1] : sentence.end]
+    return span[0] == sentence.start and _DATELINE.match(after) is not None
+
+
+def _is_coined(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether it is what somebody calls a land: "to carve out a state called Abcd"."""
+    return any(token.dep == "oprd" for token in sentence.between(*span))
+
+
 def _is_of_a_party(sentence: Sentence, span: tuple[int, int], actor_names: Spans) -> bool:
     """Whether the name is part of a party's name or acts itself ("Rwanda supports …")."""
     if any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in actor_names):
@@ -104,7 +128,23 @@ def _is_of_a_party(sentence: Sentence, span: tuple[int, int], actor_names: Spans
         return True
     if last.dep == "appos" and is_person_noun(last.head):
         return True
-    return last.dep in ("compound", "amod", "poss", "nmod") and is_person_noun(last.head)
+    return (
+        last.dep in ("compound", "amod", "poss", "nmod")
+        and is_person_noun(last.head)
+        and not _is_division(last)
+    )
+
+
+def _is_division(name: Token) -> bool:
+    """Whether it is a part of a province and not of an army: "in Abcd division"."""
+    unit = name.head
+    preposition = _preposition(name)
+    return (
+        unit.lemma == "division"
+        and preposition is not None
+        and preposition.lower in _STATIONED
+        and not any(t.pos == "NUM" or t.tag == "JJ" for t in unit.children)
+    )
 
 
 def _is_of_a_journey(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
@@ -117,7 +157,16 @@ def _is_of_a_journey(sentence: Sentence, span: tuple[int, int], frame: Frame) ->
     while verb is not None and verb.dep in ("prep", "advmod", "pobj"):
         verb = verb.head
     own = (frame.head, frame.anchor)
-    return verb not in own and verb is not None and verb.lemma in words("lists", "journeys")
+    if verb is None or verb in own or verb.lemma not in words("lists", "journeys"):
+        return False
+    return not _acts_on_arrival(frame, verb, preposition)
+
+
+def _acts_on_arrival(frame: Frame, journey: Token, preposition: Token) -> bool:
+    """Whether who goes there does the deed there: "stormed into Abcd, firing on people"."""
+    deed = frame.anchor
+    then = deed.dep in ("advcl", "conj") and deed.head is journey and not deed.kid("nsubj")
+    return then and preposition.lower in (("into",) if deed.dep == "advcl" else ("into", "to"))
 
 
 def _preposition(name: Token) -> Token | None:

@@ -1,12 +1,19 @@
 """Which runs of words in a text may be the name of a place."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from itertools import pairwise
 
 from sitrace.lexicon.countries import load_countries
-from sitrace.lexicon.folding import join_words
+from sitrace.lexicon.folding import fold, join_words
 from sitrace.lexicon.gazetteer import Gazetteer
-from sitrace.lexicon.place_evidence import Candidate, is_kind
+from sitrace.lexicon.place_evidence import (
+    Candidate,
+    is_headed,
+    is_kind,
+    is_set_apart,
+    is_settlement,
+)
 from sitrace.lexicon.place_words import Word, asked_features, demonyms, word_list
 
 _LONGEST = 5
@@ -47,6 +54,9 @@ def _transliterated(
 ) -> Candidate:
     """The name with places of the report's countries that are spelt much like it, if any."""
     last = name.last
+    if is_headed(words, name.first, last):  # "Barangay San Jose" is a San Jose
+        entries = gazetteer.lookup(run_key(words, name.first + 1, last))
+        return name._replace(entries=tuple(entries))
     if last > name.first and words[last].folded in asked_features():
         last -= 1
     entries = gazetteer.lookup_alike(run_key(words, name.first, last), countries)
@@ -78,7 +88,14 @@ def is_never(word: Word) -> bool:
 
 
 def is_no_place(word: Word) -> bool:
-    return is_never(word) or (word.folded in demonyms() and not word.shouted)
+    people = word.folded in demonyms() and word.folded not in _country_names()
+    return is_never(word) or (people and not word.shouted)
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    """Those that are words for their people too, such as Myanmar, are names of places all the same."""
+    return frozenset(fold(country.name) for country in load_countries().values())
 
 
 def _may_begin(words: list[Word], at: int) -> bool:
@@ -152,17 +169,33 @@ def _is_border(word: Word) -> bool:
 
 
 def _unknown_names(words: list[Word], known: list[Candidate]) -> Iterator[Candidate]:
-    """Runs of capitalised words that the gazetteer lacks but that stand where a place does."""
+    """Runs of capitalised words that the gazetteer lacks but that stand where a place does.
+
+    "Kan Gyi village" is one of them although somewhere there is a Kan.
+    """
     covered = {at for candidate in known for at in range(candidate.first, candidate.last + 1)}
+    whole = {(candidate.first, candidate.last) for candidate in known}
+    runs = list(_runs(words))
+    found = {
+        run
+        for run in runs
+        if (covered.isdisjoint(range(run[0], run[1] + 1)) and _stands_as_place(words, *run))
+        or (run[1] > run[0] and run not in whole and _is_called_settlement(words, *run))
+    }
+    keys = {run_key(words, *run) for run in found if run[1] > run[0]}
+    for run in runs:
+        if run in found or (run not in whole and run_key(words, *run) in keys):
+            yield Candidate(*run, run_key(words, *run), ())
+
+
+def _runs(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """The runs of capitalised words, from the first word to the last."""
     at = 0
     while at < len(words):
         last = _run_end(words, at)
-        if last is None:
-            at += 1
-            continue
-        if covered.isdisjoint(range(at, last + 1)) and _stands_as_place(words, at, last):
-            yield Candidate(at, last, run_key(words, at, last), ())
-        at = last + 1
+        if last is not None:
+            yield at, last
+        at = (at if last is None else last) + 1
 
 
 def _run_end(words: list[Word], first: int) -> int | None:
@@ -200,7 +233,19 @@ def _stands_as_place(words: list[Word], first: int, last: int) -> bool:
             and any(word in word_list(name) for word in before[-1:] for name in _PLACES_AFTER)
         )
         or (not words[first].opens and after is not None and _is_kind_after(after))
+        or is_set_apart(words, last)
+        or is_headed(words, first, last)
     )
+
+
+def _is_called_settlement(words: list[Word], first: int, last: int) -> bool:
+    """Whether the whole run is called a village or town: before it, behind it or set apart by commas."""
+    if last - first >= _LONGEST - 1 or any(is_never(words[at]) for at in range(first, last + 1)):
+        return False
+    after = words[last + 1] if last + 1 < len(words) else None
+    called = after is not None and _is_kind_after(after) and is_settlement(after)
+    of = first > 1 and words[first - 1].folded == "of" and is_settlement(words[first - 2])
+    return called or of or is_set_apart(words, last) or is_headed(words, first, last)
 
 
 def _is_kind_after(word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from sitrace.lexicon.gazetteer import Entry
@@ -20,7 +21,9 @@ _SIZES = (
     (15_000, "size_middle"),
     (1, "size_small"),
 )
-
+_WHEREVER = ("locatives", "at", "directions")
+_LONGEST_APPOSITION = 3
+"""Words between a name and the kind of settlement that it is said to be."""
 
 _BEFORE = (
     ("directions", "after_direction"),
@@ -133,8 +136,14 @@ def _of_text(candidate: Candidate, scene: Scene) -> Iterator[str]:
         yield "shouting"
     if any(_spans(scene, at, candidate) for at in range(candidate.first - 3, candidate.first + 1)):
         yield "inside_longer"
-    if scene.words[candidate.last].folded in scene.persons:
+    if scene.words[candidate.last].folded in scene.persons and not _is_settled(candidate, scene):
         yield "person_elsewhere"
+
+
+def _is_settled(candidate: Candidate, scene: Scene) -> bool:
+    """Whether it is called a village or town right here: "Min Kan village" is nobody."""
+    after = scene.word(candidate.last + 1)
+    return after is not None and after.gap == " " and not after.capital and is_settlement(after)
 
 
 def _spans(scene: Scene, at: int, candidate: Candidate) -> bool:
@@ -205,8 +214,40 @@ def is_kind(word: Word) -> bool:
     return word.folded in word_list("kinds_before") or word.folded in asked_features()
 
 
+def is_settlement(word: Word) -> bool:
+    return asked_features().get(word.folded) == "settlement"
+
+
+def is_headed(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the name begins with a word for a kind of place: "Barangay Abcd", "Kampung Efgh"."""
+    return last > first and words[first].folded in word_list("kinds_heading")
+
+
+def is_set_apart(words: Sequence[Word], last: int) -> bool:
+    """Whether a kind of settlement is set behind the name: "Abcd, a remote farming village in …"."""
+    behind = words[last + 1 : last + 4 + _LONGEST_APPOSITION]
+    if not behind or behind[0].gap != ", " or behind[0].folded not in ("a", "an", "the"):
+        return False
+    for word, after in pairwise([*behind[1:], None]):
+        if word is None or word.capital or word.gap not in (" ", "-"):
+            return False
+        if is_settlement(word) or word.folded in word_list("kinds_apart"):
+            return after is None or _is_no_noun(after)  # no "village elder"
+    return False
+
+
+def _is_no_noun(word: Word) -> bool:
+    """Whether a word after a kind of settlement goes on about it: "a village in", "a town, where"."""
+    listed = word.folded in word_list("after_kinds_apart") or word.text[0].isdigit()
+    return word.gap != " " or word.capital or listed
+
+
 def _after(candidate: Candidate, scene: Scene) -> Iterator[str]:
     several = candidate.last > candidate.first
+    if is_headed(scene.words, candidate.first, candidate.last):
+        yield "begins_in_kind"
+    if is_set_apart(scene.words, candidate.last):
+        yield "kind_apart"
     if several and scene.words[candidate.last].folded in asked_features():
         yield "ends_in_kind"
     word = scene.word(candidate.last + 1)
@@ -220,6 +261,15 @@ def _after(candidate: Candidate, scene: Scene) -> Iterator[str]:
         yield "before_based" if word.folded == "based" else "before_hyphen"
     elif word.joined:
         yield from _before_word(word, several, scene.shouting)
+        if word.folded in word_list("areas") and _is_located(candidate, scene):
+            yield "in_the_area"
+
+
+def _is_located(candidate: Candidate, scene: Scene) -> bool:
+    """ "In the Abcd area": where something is."""
+    before = scene.word(candidate.first - 2)
+    known = before is not None and any(before.folded in word_list(n) for n in _WHEREVER)
+    return known and _is(scene, candidate.first - 1, "the")
 
 
 def _before_word(word: Word, several: bool, shouting: bool) -> Iterator[str]:
