@@ -2,6 +2,10 @@
 
 CASES = [
     # actual
+    ("Sixteen men had to be evacuated.", "evacuated", "actual"),
+    ("The men have to be evacuated.", "evacuated", "planned"),
+    ("The army shelled no town, nor did it attack the port.", "attack", "denied"),
+    ("We are not closing the port, nor are we holding the crew hostage.", "holding", "denied"),
     ("The rebels attacked the town on Monday.", "attacked", "actual"),
     ("Gunmen stormed the base and killed two guards.", "killed", "actual"),
     ("The army used drones to attack the convoy.", "attack", "actual"),

@@ -21,6 +21,8 @@ def _row(claim: Incident) -> str:
 
 TYPES = [
     ("Gunmen attacked a village.", "attack: Gunmen > village"),
+    ("Two helicopters were hit by rifle fire.", "shooting:  > Two helicopters"),
+    ("A bus was bombed by rebels.", "bombing: rebels > bus"),
     ("Two jets bombed the market.", "airstrike: Two jets > market"),
     ("A drone strike on a market killed nine people.", "drone_strike:  > market"),
     ("Rebels shelled the town.", "shelling: Rebels > town"),

@@ -38,6 +38,9 @@ def test_one_deed_is_one_claim(text: str, count: int) -> None:
 
 
 NOTIONS = [
+    "In Merovia we are fighting for human rights.",
+    "The topic of the next round will be the end of hostilities.",
+    "The group was tired after 16 years of fighting.",
     "The fight against corruption goes on.",
     "Soldiers came to fight drug smuggling.",
     "We must abandon practices like kidnapping.",

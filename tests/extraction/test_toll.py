@@ -23,6 +23,8 @@ def _row(toll: Toll) -> str:
 
 FIGURES = [
     ("At least nine people were killed.", ["killed 9/9/- people"]),
+    ("Sixteen sailors had to be hospitalised.", ["injured -/16/- sailors"]),
+    ("The president of the court was wounded.", ["injured -/1/- president of the court"]),
     ("Shells killed a teacher and wounded two pupils.",
      ["killed -/1/- teacher", "injured -/2/- pupils"]),
     ("Four people were killed and 35 wounded in the raid.",
@@ -372,6 +374,47 @@ def test_who_is_named_after_a_figure_is_within_it(text: str, within: bool) -> No
 def test_a_victim_named_again_is_one_claim() -> None:
     text = "The murder of Colonel Ortega shocked many. The murder of Ortega went unpunished."
     assert [toll.best for toll in _tolls(text)] == [1]
+
+
+COMPANY = [
+    (
+        "Gunmen killed Judge Carlos Vega in Karvala.\n\nThe courts were closed. "
+        "A priest spoke.\n\nVega, 61, was killed along with two of his guards.",
+        True,
+    ),
+    (
+        "The murder of the six monks shook many. A colonel was named.\n\n"
+        "The six monks and two cooks were killed by men in uniform.",
+        True,
+    ),
+    (
+        "A senator was shot. A man fired from a crowd. Two other people were hurt in the attack.",
+        True,
+    ),
+    ("A bomb killed three people in Karvala. Two others died in a separate attack.", False),
+    ("A bomb killed three people in Karvala. Two others died in an attack in Merov.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "same"), COMPANY, ids=[text for text, _ in COMPANY])
+def test_who_is_harmed_beside_people_told_before_belongs_to_their_deed(
+    text: str, same: bool
+) -> None:
+    first, second = _tolls(text)
+    assert first.incident is not None
+    assert (first.incident == second.incident) is same
+
+
+def test_a_part_of_those_named_again_is_part_of_the_figure_told_first() -> None:
+    text = "The murder of six monks shook many. The six monks, including five Kenyans, were killed."
+    whole, part = _tolls(text)
+    assert (whole.best, part.best, part.part_of) == (6, 5, whole.id)
+
+
+def test_a_death_on_the_day_from_which_something_else_lasts_is_no_running_total() -> None:
+    (toll,) = _tolls("The post was vacant since 1 August when Mayor Luis Vega was shot dead.")
+    assert toll.cumulative_since is None
+    assert toll.time is not None and toll.time.text == "1 August"
 
 
 def test_a_running_total_belongs_to_no_single_deed() -> None:

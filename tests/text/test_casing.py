@@ -27,6 +27,13 @@ CALMED = [
     ("TWO SOLDIERS WERE KILLED.", "Two soldiers were killed."),
     ("THE ARMY ATTACKED UIGE ON MONDAY.", "The army attacked Uige on Monday."),
     ("FATHER CARLOS AND COLONEL SMITH SPOKE.", "Father Carlos and colonel Smith spoke."),
+    (
+        "GUNMEN SHOT MAURICIO CASTRO, LEADER OF A UNION.",
+        "Gunmen shot Mauricio Castro, leader of a union.",
+    ),
+    ("THE PRESIDENT OF THE COURT SAID SO", "The president of the court said so"),
+    ("A BOMB WOUNDED MARIA LUISA RIVERO YESTERDAY", "A bomb wounded Maria Luisa Rivero yesterday"),
+    ("REBELS MAY ATTACK KARVALA", "Rebels may attack Karvala"),
     ("LAST JANUARY I FLED FROM CUITO", "Last January I fled from Cuito"),
     ("12 MEN DIED", "12 Men died"),
     ("A PERUVIAN JUDGE LEFT PERU", "A Peruvian judge left Peru"),

@@ -103,6 +103,26 @@ def test_hard_wrapped_lines_are_one_sentence_until_it_ends() -> None:
     ]
 
 
+def test_a_short_wire_is_wrapped_where_no_word_had_room_on_the_line_before() -> None:
+    wire = (
+        "KARVALA, 12 MAR -- GUNMEN ON A MOTORCYCLE TODAY SHOT JUDGE\n"
+        "ELENA SOTO IN FRONT OF THE COURTHOUSE.  HER DRIVER, LUIS\n"
+        "CALVO, WAS WOUNDED AND TAKEN TO A CLINIC IN THE SAME CITY.\n"
+    )
+    assert [" ".join(s.split()) for s in sentences(wire)][1:] == [
+        "HER DRIVER, LUIS CALVO, WAS WOUNDED AND TAKEN TO A CLINIC IN THE SAME CITY."
+    ]
+
+
+def test_headlines_one_below_the_other_are_not_wrapped() -> None:
+    lines = (
+        "Ten killed in market blast as rebels near Karvala",
+        "Army says it holds the road to the coast",
+        "Aid agencies warn of hunger in the northern camps",
+    )
+    assert sentences("\n".join(lines)) == list(lines)
+
+
 ALPHABET = "aA. \n\t!?…”“(•-–5\r\u00a0\u2028Gen.U.S.'"
 
 

@@ -11,6 +11,7 @@ from sitrace.extraction.occurrence import Occurrence
 from sitrace.extraction.phrases import counted, is_time
 from sitrace.extraction.report import Report
 from sitrace.extraction.sides import is_armed, named_parties, spoken_for
+from sitrace.model import DamageClass
 from sitrace.model.ontology import load, words
 from sitrace.text import Token
 
@@ -120,10 +121,24 @@ def _can_suffer(token: Token, occurrence: Occurrence) -> bool:
     if is_event_noun(token) and not damage_class(token):
         return False
     companions = {word for trigger in occurrence.triggers for word in trigger.companions}
-    aimed = occurrence.type in ("interception", "weapon_seizure") or not weapon_class(token)
+    aimed = (
+        occurrence.type in ("interception", "weapon_seizure")
+        or not weapon_class(token)
+        or _is_hit(token, occurrence.frames)
+    )
     if token.lemma in companions or token.lower == "fire":
         return aimed and (damage_class(token) is not None or is_person_noun(token))
     return aimed
+
+
+def _is_hit(token: Token, frames: Iterable[Frame]) -> bool:
+    """ "the helicopter was hit by rifle fire": an aircraft is what was hit, not what it was hit with."""
+    if damage_class(token) is not DamageClass.AIRCRAFT:
+        return False
+    return any(
+        token in f.patients and f.head.pos == "VERB" and f.head.lemma in words("lists", "strikes")
+        for f in frames
+    )
 
 
 def _is_victim(token: Token, occurrence: Occurrence) -> bool:

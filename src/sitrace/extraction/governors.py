@@ -110,7 +110,8 @@ def _endeavour(verb: Token, governor: Token) -> Iterator[Realis]:
         yield Realis.DENIED
         return
     tried = lemma in words("realis", "tried") and verb.lemma in words("realis", "deeds_when_tried")
-    came_about = tried or lemma in words("realis", "done")
+    had_to = lemma == "have" and is_past(governor)  # "16 had to be taken to hospital"
+    came_about = tried or had_to or lemma in words("realis", "done")
     if not came_about and verb.dep in ("xcomp", "advcl", "acl", "ccomp", "relcl", "acomp", "oprd"):
         yield Realis.PLANNED
 

@@ -32,6 +32,8 @@ def refined_type(
     loads = [t for f in frames if f.head.lemma in _AIMING for t in f.patients]
     if told in words("incident_sides", "carriers") and any(map(_holds_gas, (*weapons, *loads))):
         return IncidentType.CHEMICAL_ATTACK, ", with chemical"
+    if told == "airstrike" and _is_on_aircraft(targets):
+        told = IncidentType.ATTACK
     if found := _by_weapon(told, weapons):
         return found
     if found := _by_sides(told, agents, targets):
@@ -71,6 +73,11 @@ def _by_weapon(told: IncidentType, weapons: Sequence[Token]) -> tuple[IncidentTy
         if WeaponClass(name) in classes:
             return IncidentType(incident), f", with {name}"
     return None
+
+
+def _is_on_aircraft(targets: Sequence[Token]) -> bool:
+    """Whether an aircraft is what was hit, and not what hit: "two helicopters came under fire"."""
+    return bool(targets) and all(damage_class(t) is DamageClass.AIRCRAFT for t in targets)
 
 
 def _holds_gas(weapon: Token) -> bool:

@@ -84,7 +84,21 @@ def is_negated(verb: Token) -> bool:
     lowers = {t.lower for t in verb.kids("neg", "advmod", "det", "preconj", "npadvmod")}
     negated = any(t.lower in NEGATIONS or _has_no(t) for t in arguments)
     # "verified 24 deaths, none of them of combatants": the remark denies no death
-    return bool(verb.kid("neg")) or negated or bool(lowers & (NEGATIONS - {"none"}))
+    return (
+        bool(verb.kid("neg"))
+        or negated
+        or bool(lowers & (NEGATIONS - {"none"}))
+        or _is_behind_nor(verb)
+    )
+
+
+def _is_behind_nor(verb: Token) -> bool:
+    """ "We closed no port, nor are we holding hostages": "nor" stands before the verb's auxiliary."""
+    if verb.dep != "conj":
+        return False
+    first = min(t.i for t in (verb, *verb.kids("aux", "auxpass", "nsubj", "nsubjpass")))
+    nors = [t for t in (*verb.head.kids("cc"), *verb.kids("cc")) if t.lower == "nor"]
+    return any(t.i == first - 1 for t in nors)
 
 
 def _has_no(noun: Token) -> bool:

@@ -6,6 +6,8 @@ from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.model.ontology import words
 from sitrace.text import Token
 
+_CAUSES = words("lists", "causes")
+"""What people fight for without arms."""
 _KINDS = ("like", "as")
 """Prepositions that name a kind: "crimes such as kidnapping", "condemned it as a massacre"."""
 
@@ -15,7 +17,7 @@ def is_notion(occurrence: Occurrence) -> bool:
     head = occurrence.frame.head
     if _is_of_words(occurrence.frame) or (head.lemma == "talk" and head.tag == "NN"):
         return True  # "talk of a recapture" is no talks
-    if head.dep == "pobj" and head.head.lower in _KINDS:
+    if head.dep == "pobj" and (head.head.lower in _KINDS or _is_of_years(head)):
         return True
     if _is_habit(occurrence) or _is_posture(occurrence) or _is_bode(occurrence):
         return True
@@ -24,6 +26,19 @@ def is_notion(occurrence: Occurrence) -> bool:
     if occurrence.type not in VIOLENT and occurrence.type not in words("lists", "crimes"):
         return False
     return not _has_details(occurrence) and not any(map(_is_told_to_happen, occurrence.frames))
+
+
+def _is_of_years(noun: Token) -> bool:
+    """ "after 16 years of fighting", "the end of hostilities": a time of it, or its end, as a topic."""
+    above = noun.head.head if noun.head.lower == "of" else None
+    if above is None or noun.kid("det", "nummod", "relcl", "acl"):
+        return False
+    if above.lemma in _SPANS and above.tag == "NNS":
+        return True
+    return noun.lemma == "hostility" and above.lemma in words("realis", "endings")
+
+
+_SPANS = ("year", "decade", "month", "century")
 
 
 def _is_of_words(frame: Frame) -> bool:
@@ -38,7 +53,15 @@ def _is_struggle(occurrence: Occurrence) -> bool:
         return False
     frame = occurrence.frame
     fought = [*(frame.patients if frame.head.pos == "VERB" else ()), *frame.oblique("against")]
-    return bool(fought) and not any(is_person_noun(t) or t.pos == "PROPN" for t in fought)
+    if not fought:
+        return _is_cause(frame)
+    return not any(is_person_noun(t) or t.pos == "PROPN" for t in fought)
+
+
+def _is_cause(frame: Frame) -> bool:
+    """ "are fighting for human rights": for what is no place and no thing that is held."""
+    aims = frame.oblique("for")
+    return bool(aims) and all(t.pos == "NOUN" and t.lemma in _CAUSES for t in aims)
 
 
 def _is_habit(occurrence: Occurrence) -> bool:

@@ -233,7 +233,8 @@ def _is_accident(occurrence: Occurrence) -> bool:
     doers = [t for t in occurrence.frame.agents if t.pos in ("NOUN", "PROPN")]
     if not doers:
         return verb.lemma in ("hit", "strike", "target", "pound") and not occurrence.frame.passive
-    return not any(is_event_noun(t) or weapon_class(t) or t.lemma in _BURSTING for t in doers)
+    bursting = _BURSTING | words("lists", "shots")
+    return not any(is_event_noun(t) or weapon_class(t) or t.lemma in bursting for t in doers)
 
 
 def _is_outcome(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> bool:

@@ -194,7 +194,8 @@ class Report:
         )
         if best is None:
             return None
-        return Timed(Time(text=self.document.text[slice(*best)]), self.document.span(*best))
+        start, end = _day_alone(sentence, frame, *best)
+        return Timed(Time(text=self.document.text[start:end]), self.document.span(start, end))
 
     @cached_property
     def scenes(self) -> Scenes:
@@ -245,3 +246,11 @@ def _counts(number: Token, noun: Token) -> bool:
 
 def evidence_of(**spans: Span | None) -> dict[str, Span]:
     return {name: span for name, span in spans.items() if span is not None}
+
+
+def _day_alone(sentence: Sentence, frame: Frame, start: int, end: int) -> tuple[int, int]:
+    """The day of what only dates it for something else: "vacant since 1 August, when he was shot"."""
+    inside = sentence.between(start, end)
+    since = inside[0] if len(inside) > 1 and inside[0].lower == "since" else None
+    below = since is not None and any(t is since for t in frame.head.ancestors())
+    return (inside[1].start, end) if below else (start, end)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]|Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Cpl|Sgt|Brig|Adm|Sen|Rep|Gov|Pres|Rev|Hon"
@@ -13,6 +14,10 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])")
 _BULLET = re.compile(r"[•●▪*–—-]\s+")
 _WRAP = 100
 """No line of a hard-wrapped text is longer than this (the usual columns are 65 to 90)."""
+_FEW = 8
+"""Lines up to which the breaks themselves must show that a text is wrapped: it may be headlines."""
+_SLACK = 6
+"""Characters by which a line may be shorter than it could be, where wrapping was not exact."""
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
@@ -36,11 +41,27 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _line_breaks(text: str) -> re.Pattern[str]:
-    lines = text.split("\n")
-    if len(lines) > 8 and max(map(len, lines)) <= _WRAP and sum(map(len, lines)) > 30 * len(lines):
+    if _is_wrapped(text.split("\n")):
         return re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*[•●▪*-]\s)")
     # A line that goes on in lower case is a sentence broken in two by a link or a wrap.
     return re.compile(r"[ \t]*\n[ \t]*\n\s*|[ \t]*\n\s*(?![\sa-z])")
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    widest = max(map(len, lines))
+    if widest > _WRAP or sum(map(len, lines)) <= 30 * len(lines):
+        return False
+    if len(lines) > _FEW:
+        return True
+    broken = [(a, b) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    capitals = "".join(lines).isupper()
+    runs_on = capitals or any(_END.search(line) for line in lines)  # headlines hold no full stop
+    return runs_on and len(broken) > 1 and all(_is_full(a, b, widest) for a, b in broken)
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the following line had no room on this one."""
+    return len(line.rstrip()) + 1 + len(following.split()[0]) > width - _SLACK
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -100,12 +100,18 @@ def _singular(lower: str) -> str:
 
 def is_common_word(lower: str) -> bool:
     """Whether the pipeline's word lists know this lower-case form as an ordinary English word."""
-    return any(
-        lower in index
-        or lower in exceptions
-        or any(lower.endswith(o) and lower[: len(lower) - len(o)] + n in index for o, n in rules)
-        for exceptions, index, rules in map(_lemma_tables, ("verb", "noun", "adj", "adv"))
-    )
+    return any(_is_form(lower, kind) for kind in ("verb", "noun", "adj", "adv"))
+
+
+def is_common_verb(lower: str) -> bool:
+    """Whether this lower-case word can be a form of an English verb."""
+    return _is_form(lower, "verb")
+
+
+def _is_form(lower: str, kind: str) -> bool:
+    exceptions, index, rules = _lemma_tables(kind)
+    ending = any(lower.endswith(o) and lower[: len(lower) - len(o)] + n in index for o, n in rules)
+    return ending or lower in index or lower in exceptions
 
 
 @cache

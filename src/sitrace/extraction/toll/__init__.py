@@ -2,8 +2,8 @@
 
 `reading` finds the counted people of a sentence (`listing` reads lists of names, `parts` what a
 figure contains), `answers` the bare figures that others give for the same, `antecedents` whom a
-pronoun means, `dying` who was hurt and then died, `repeats` looks over the whole report, `claim`
-makes the claims.
+pronoun means, `dying` who was hurt and then died, `repeats` looks over the whole report, `company`
+finds the deed of those harmed beside people told before, `claim` makes the claims.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,12 +13,13 @@ from sitrace.extraction.report import Report
 from sitrace.extraction.toll.answers import with_answers
 from sitrace.extraction.toll.antecedents import with_antecedents
 from sitrace.extraction.toll.claim import make_toll
+from sitrace.extraction.toll.company import in_company
 from sitrace.extraction.toll.counted import Counted
 from sitrace.extraction.toll.dying import settle_hurt
 from sitrace.extraction.toll.reading import find_counted
 from sitrace.extraction.toll.repeats import (
     Told,
-    is_repeat,
+    repeated,
     totalled,
     unnamed_in,
     whole_of,
@@ -50,6 +51,7 @@ def _told(
 ) -> list[Told]:
     """What is counted and the claims of it: what a figure contains points at what contains it."""
     told: list[Told] = []
+    again: list[Told] = []
     before: list[Told] = []
     ids: dict[int, str] = {}
     read = [(s, counted) for s in report.sentences for counted in find_counted(report, s)]
@@ -62,13 +64,17 @@ def _told(
             toll = toll.model_copy(update={"part_of": ids.get(id(counted.part_of))})
         elif whole := whole_of(counted, toll, told):
             toll = toll.model_copy(update={"part_of": whole.id})
-        elif is_repeat(counted, toll, before) or _is_idle(counted, toll):
+        elif whole := repeated(counted, toll, before):
+            again.append((counted, whole))
+            ids[id(counted)] = whole.id
+            continue
+        elif _is_idle(counted, toll):
             continue
         elif whole := unnamed_in(counted, toll, before):
             toll = toll.model_copy(update={"part_of": whole.id})
         ids[id(counted)] = toll.id
         told.append((counted, toll))
-    return told
+    return in_company(told, again)
 
 
 def _is_idle(counted: Counted, toll: Toll) -> bool:

@@ -12,7 +12,7 @@ from sitrace.extraction.nouns import is_aged, is_civilian, is_event_noun
 from sitrace.extraction.occurrences import Occurrence, linked
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
-from sitrace.extraction.toll.counted import Counted, unit_of
+from sitrace.extraction.toll.counted import Counted, is_of_another_deed, unit_of
 from sitrace.extraction.toll.parts import PRONOUNS
 from sitrace.model import Realis, Span, Time, Toll, TollEffect
 from sitrace.model.ontology import words
@@ -70,7 +70,10 @@ def _draft(
         alone.time = _time_of_total(report, sentence, counted.total)
     alone.time = _since_then(sentence, alone.time)
     occurrence = linked(report, occurrences, sentence, counted.frame.head)
+    before = occurrence is not None and occurrence.sentence is not sentence
     if occurrence and _is_headed_otherwise(report, sentence, occurrence.sentence):
+        occurrence = None
+    if before and is_of_another_deed(counted):
         occurrence = None
     bare = counted.effect in _OF_VIOLENCE and alone.realis.happened
     if occurrence is None and bare and not is_apart(counted.frame):

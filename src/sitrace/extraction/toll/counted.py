@@ -59,6 +59,12 @@ class Counted:
         return self.noun.pos == "PRON" and self.noun.lower in PERSONAL
 
 
+def is_of_another_deed(counted: Counted) -> bool:
+    """Whether the words tell of one more deed: "two others died in a separate attack"."""
+    apart = words("lists", "further") | words("lists", "elsewhere")
+    return any(t.lower in apart and is_event_noun(t.head) for t in counted.frame.head.subtree())
+
+
 def can_contain(whole: TollEffect, part: TollEffect) -> bool:
     harm = (TollEffect.KILLED, TollEffect.INJURED)
     return whole == part or (whole is TollEffect.CASUALTIES and part in harm)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sitrace.extraction.counting import Count, count
 from sitrace.extraction.frames import verb_frame
+from sitrace.extraction.nouns import is_named_person
 from sitrace.extraction.phrases import is_time
 from sitrace.extraction.report import Report
 from sitrace.extraction.toll.counted import Counted, can_contain, is_people
@@ -26,9 +27,14 @@ def subsets(
             known.part_of = known.part_of or _containing(known, whole)
             continue
         inner = _subset_count(report, sentence, token)
-        if inner.is_told and is_people(inner.noun) and not is_time(token):
+        if inner.is_told and _is_somebody(inner.noun) and not is_time(token):
             rule = f"{whole.effect.value}: subset of “{whole.noun.text}”"
             yield Counted(whole.effect, inner, whole.frame, rule, part_of=whole)
+
+
+def _is_somebody(noun: Token) -> bool:
+    """ "three children", "three Kenyans", "Governor Anna Rossi"."""
+    return is_people(noun) or (noun.pos == "PROPN" and is_named_person(noun))
 
 
 def mark_apposed(told: Sequence[Counted]) -> None:

@@ -116,7 +116,7 @@ def _can_be_one_of(part: Toll, whole: Toll) -> bool:
     if (part.effect, part.unit) != (whole.effect, whole.unit) or not _is_alike(part, whole):
         return False
     sides = {t.civilian for t in (part, whole)} - {None}
-    return len(sides) < 2 and _is_one_scene(part, whole)
+    return len(sides) < 2 and is_one_scene(part, whole)
 
 
 def _is_alike(one: Toll, other: Toll) -> bool:
@@ -127,19 +127,22 @@ def _is_alike(one: Toll, other: Toll) -> bool:
 _DONE = {Realis.ACTUAL, Realis.CLAIMED}
 
 
-def is_repeat(counted: Counted, toll: Toll, told: Sequence[Told]) -> bool:
-    """Whether the report only names again whom it counted before: "the six priests", "Flores".
+def repeated(counted: Counted, toll: Toll, told: Sequence[Told]) -> Toll | None:
+    """The toll that counted before whom this one only names again: "the six priests", "Flores".
 
     `told`: the tolls of the sentences before.
     """
     same = [t for _, t in told if _is_same_figure(t, toll)]
-    if any(_is_same_group(t, toll) and _is_same_scene(t, toll) for t in same):
-        return toll.low is not None or toll.best is not None
-    if toll.best is None or not same:
-        return False
+    alike = [t for t in same if _is_same_group(t, toll) and _is_same_scene(t, toll)]
+    if alike:
+        return alike[0] if toll.low is not None or toll.best is not None else None
+    if toll.best is None:
+        return None
     if any(t.lower in ("the", "these", "those") for t in counted.noun.kids("det")):
-        return counted.count.singular or any(_names(t) & _names(toll) for t in same)
-    return counted.count.singular and any(_is_same_name(t, toll) for t in same)
+        named = [t for t in same if counted.count.singular or _names(t) & _names(toll)]
+    else:
+        named = [t for t in same if counted.count.singular and _is_same_name(t, toll)]
+    return named[0] if named else None
 
 
 def _is_same_figure(one: Toll, other: Toll) -> bool:
@@ -158,10 +161,10 @@ def _is_same_scene(one: Toll, other: Toll) -> bool:
     """Whether nothing sets the two apart: neither who says so, nor where, nor when."""
     if {c.name for c in one.said_by} != {c.name for c in other.said_by}:
         return False
-    return _is_one_scene(one, other)
+    return is_one_scene(one, other)
 
 
-def _is_one_scene(one: Toll, other: Toll) -> bool:
+def is_one_scene(one: Toll, other: Toll) -> bool:
     places = {t.place.name for t in (one, other) if t.place}
     times = {t.time.text for t in (one, other) if t.time}
     return len(places) < 2 and len(times) < 2
