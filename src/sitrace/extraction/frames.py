@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sitrace.extraction.nouns import is_armed, is_named_person, is_person_noun
+from sitrace.extraction.nouns import is_armed, is_event_noun, is_named_person, is_person_noun
 from sitrace.extraction.phrases import heads, is_time
 from sitrace.model.ontology import load, words
 from sitrace.text import Token
@@ -44,7 +44,7 @@ def verb_frame(verb: Token) -> Frame:
     passive = is_passive(verb)
     frame = Frame(verb, passive=passive, obliques=list(obliques(verb)))
     objects = verb.kids("dobj", "dative") or _shared_objects(verb)
-    by = [pobj for agent in verb.kids("agent") for pobj in agent.kids("pobj")]
+    by = [_named_behind(pobj) for agent in verb.kids("agent") for pobj in agent.kids("pobj")]
     by += [] if by or not passive else [t for p, t in frame.obliques if p == "by"]
     subject = subjects(verb)
     if passive:
@@ -55,6 +55,15 @@ def verb_frame(verb: Token) -> Frame:
     else:
         frame.agents, frame.patients = heads(subject), heads(objects)
     return frame
+
+
+def _named_behind(adjective: Token) -> Token:
+    """The Red Front of "by the paramilitary Red Front", where the parser ends the phrase too early."""
+    if adjective.pos != "ADJ":
+        return adjective
+    names = (t for t in [*adjective.ancestors()][-1].subtree() if t.tag in ("NNP", "NNPS"))
+    first = next((t for t in names if t.i == adjective.i + 1), adjective)
+    return first.head if first.dep == "compound" and first.head.pos == "PROPN" else first
 
 
 def _fire_over(verb: Token) -> Token | None:
@@ -122,10 +131,24 @@ def _antecedent(verb: Token) -> Token:
     """Whom a relative clause is about: "the army and the militia, which is backed by Y" is about
     the militia, whatever the parser hangs it on; "which are" is about both."""
     noun, first = verb.head, min(t.i for t in verb.subtree())
+    if happened := _happening_at(noun):
+        return happened
     finite = [verb, *verb.kids("aux", "auxpass")]
     if not any(t.tag == "VBZ" or t.lower == "was" for t in finite):
         return noun
     return [t for t in noun.conjuncts() if t.i < first][-1]
+
+
+def _happening_at(place: Token) -> Token | None:
+    """The attack of "the attack in Xyz, which killed four": a name of a place has killed nobody."""
+    below = place
+    while (
+        below.pos == "PROPN"
+        and below.dep == "pobj"
+        and below.head.lower in ("in", "at", "near", "of")
+    ):
+        below = below.head.head
+    return below if below is not place and is_event_noun(below) else None
 
 
 def _behind_day(verb: Token) -> list[Token]:
@@ -159,6 +182,10 @@ def _inherited(verb: Token) -> list[Token]:
             return blamed
     if _is_gerund_noun(governor):
         return [governor]
+    if verb.tag == "VBG" and verb.dep == "conj" and governor.pos in ("NOUN", "PROPN"):
+        above = next((t for t in governor.ancestors() if t.pos == "VERB"), None)
+        if above is not None and not is_person_noun(governor):
+            return subjects(above)  # "attacked a town near the border, killing two"
     if governor is verb or governor.pos not in ("VERB", "AUX"):
         return [governor] if governor.pos in ("NOUN", "PROPN") and verb.dep == "conj" else []
     return _inherited_from(governor, verb)
@@ -202,6 +229,8 @@ def noun_frame(noun: Token) -> Frame:
         return frame
     frame.obliques += obliques(verb)
     frame.agents = frame.agents or heads(frame.oblique("by")) or _both_sides(frame)
+    if noun.lemma in words("lists", "shots"):  # "killed in fire from the army"
+        frame.agents = frame.agents or [t for t in frame.oblique("from") if is_armed(t)]
     if (
         noun.dep in ("dobj", "nsubjpass")
         and not frame.agents

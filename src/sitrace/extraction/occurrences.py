@@ -268,6 +268,7 @@ def _is_airborne(token: Token) -> bool:
 def _settle(report: Report, occurrence: Occurrence, earlier: Sequence[Occurrence]) -> None:
     """Place and time that the sentence leaves to its paragraph or to what was told before."""
     sentence = occurrence.sentence
+    occurrence.agents = occurrence.agents or _doers_of_total(report, occurrence, earlier)
     if occurrence.place is None:
         occurrence.place = report.headed_place(sentence)
     if occurrence.time is None:
@@ -287,6 +288,25 @@ def _place_known(known: Occurrence, earlier: Sequence[Occurrence]) -> Located | 
         return known.place
     again = (o.place for o in reversed(earlier) if o.same_as is known and o.place)
     return next((p for p in again if not find_countries(p.span.text)), known.place)
+
+
+def _doers_of_total(report: Report, part: Occurrence, earlier: Sequence[Occurrence]) -> list[Token]:
+    """Who did the "23 strikes" of which the "five strikes" near a town are some."""
+    number = _number(report, part)
+    if number is None or part.frame.agents:
+        return []
+    noun = part.frame.head.lemma
+    alike = [o for o in earlier if o.frame.head.lemma == noun and o.agents]
+    doers = {tuple(t.lower for t in o.agents) for o in alike}
+    totals = (o for o in alike if (_number(report, o) or 0) > number)
+    return next((list(o.agents) for o in totals if len(doers) == 1), [])
+
+
+def _number(report: Report, occurrence: Occurrence) -> int | None:
+    """How many deeds its noun counts."""
+    head = occurrence.frame.head
+    counted = report.quantity(occurrence.sentence, head) if head.pos == "NOUN" else None
+    return (counted.best or counted.low) if counted else None
 
 
 def _place_around(

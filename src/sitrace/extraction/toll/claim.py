@@ -5,13 +5,15 @@ from collections.abc import Mapping, Sequence
 
 from sitrace.extraction.circumstances import Timed
 from sitrace.extraction.counting import MEASURES
+from sitrace.extraction.doers import doers_told_before
 from sitrace.extraction.draft import Draft
-from sitrace.extraction.frames import verb_frame
-from sitrace.extraction.moments import is_apart
+from sitrace.extraction.frames import Frame, is_passive, obliques, verb_frame
+from sitrace.extraction.moments import are_together, is_apart
 from sitrace.extraction.nouns import is_aged, is_civilian, is_event_noun
 from sitrace.extraction.occurrences import Occurrence, linked
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
+from sitrace.extraction.sides import is_armed, named_parties
 from sitrace.extraction.toll.counted import Counted, is_of_another_deed, unit_of
 from sitrace.extraction.toll.parts import PRONOUNS
 from sitrace.model import Realis, Span, Time, Toll, TollEffect
@@ -21,7 +23,12 @@ from sitrace.text import Sentence, Token
 _NOBODY = words("lists", "nobody")
 _FINDING = words("lists", "finding")
 _UNREAL = frozenset((Realis.DENIED, Realis.HYPOTHETICAL, Realis.PLANNED))
-_MOVES = frozenset((TollEffect.DISPLACED, TollEffect.RETURNED))
+_OF_DEEDS = frozenset(
+    e.value
+    for e in TollEffect
+    if e not in (TollEffect.DISPLACED, TollEffect.RETURNED, TollEffect.EVACUATED)
+)
+"""Effects of a deed on people; moves and evacuations are no doing of whoever did it."""
 
 
 def make_toll(
@@ -42,7 +49,7 @@ def make_toll(
         )
     fields = draft.fields()
     (low, best, high), realis = _figures(counted, draft.realis)
-    doers = [] if best == 0 else _doers(report, sentence, counted, draft.occurrence)
+    doers = [] if best == 0 else _doers(draft, counted)
     return Toll(
         **fields | {"realis": realis},
         quote=_quote(sentence, counted),
@@ -208,20 +215,56 @@ def _quote(sentence: Sentence, counted: Counted) -> Span:
     return sentence.covering(tokens)
 
 
-def _doers(
-    report: Report, sentence: Sentence, counted: Counted, occurrence: Occurrence | None
-) -> list[Token]:
-    """Who did it: the verb's own subject, else those of the deed told in the same sentence."""
-    frame = counted.frame
-    if frame.head.lemma in _FINDING:
-        return []  # who finds, counts or loses the dead did not kill them
-    suffering = {*counted.fellows, counted.noun.i, *(t.i for t in frame.patients)}
-    own = [t for t in frame.agents if t.i not in suffering and report.is_party(sentence, t)]
-    if own or counted.effect in _MOVES or occurrence is None:
-        return own if ": verb" in counted.rule and frame.patients else []
-    if occurrence.sentence is not sentence or counted.effect is TollEffect.EVACUATED:
+def _doers(draft: Draft, counted: Counted) -> list[Token]:
+    """Who did it: the verb's own subject, else those of the deed told in the sentence or before."""
+    if own := _named_doers(draft, counted):
+        return own
+    deed, sentence = draft.occurrence, draft.sentence
+    plain = counted.frame.head.lemma not in _FINDING and counted.effect.value in _OF_DEEDS
+    if deed is None or not plain:  # who finds, counts or loses the dead did not kill them
         return []
-    return [t for t in occurrence.agents if t.i not in suffering]
+    if deed.sentence is sentence and not are_together(counted.frame, deed.frame):
+        return []  # "claimed the raid, a day after five were killed elsewhere"
+    if deed.sentence is sentence and deed.agents:
+        suffering = _suffering(counted)
+        return [t for t in deed.agents if t.i not in suffering]
+    running = counted.total is not None or _is_running(sentence, counted) or bool(_since(draft))
+    harm = counted.effect.value in _OF_VIOLENCE
+    return doers_told_before(draft, counted.noun, counted.fellows, kept_up=running) if harm else []
+
+
+def _suffering(counted: Counted) -> set[int]:
+    return {*counted.fellows, counted.noun.i, *(t.i for t in counted.frame.patients)}
+
+
+def _named_doers(draft: Draft, counted: Counted) -> list[Token]:
+    """The subject, or who stands behind "by": of the whole's verb as well, for a part of it."""
+    frame, suffering = counted.frame, _suffering(counted)
+    telling = ": verb" in counted.rule and frame.patients and frame.head.lemma not in _FINDING
+    agents = (frame.agents if telling else _killers(counted.noun)) or _shooters(frame)
+    own = [t for t in agents if t.i not in suffering and draft.report.is_party(draft.sentence, t)]
+    # "it killed two": the deed as often as a side
+    pronouns = [t for t in agents if t.pos == "PRON" and t.lower != "it"]
+    own = own or [
+        t
+        for t in named_parties(draft.report, draft.sentence, pronouns)
+        if is_armed(draft.report, draft.sentence, t)
+    ]
+    whole = counted.part_of
+    return own or (_named_doers(draft, whole) if whole and whole.effect == counted.effect else [])
+
+
+def _shooters(frame: Frame) -> list[Token]:
+    """Whose fire somebody was "hurt in": "in fire from the army"."""
+    shots = [t for t in frame.oblique("in", "by") if t.lemma in words("lists", "shots")]
+    return frame.oblique("from") if shots else []
+
+
+def _killers(noun: Token) -> list[Token]:
+    """Who killed "the bodies of five people killed by gunmen" that somebody found."""
+    people = (noun, *(t for prep, t in obliques(noun) if prep == "of"))
+    hung = (verb for t in people for verb in t.kids("acl") if is_passive(verb))
+    return [t for verb in hung for t in verb_frame(verb).agents]
 
 
 def _group(report: Report, sentence: Sentence, counted: Counted) -> str | None:
