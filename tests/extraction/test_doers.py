@@ -19,32 +19,24 @@ def _by(claim: Incident | Toll | Damage) -> str:
 
 
 HARM = [
-    # told in a sentence after the deed
-    ("Rebels shelled Karvala. Two people were injured.", "Rebels"),
-    ("Rebels shelled Karvala on Monday. In the town, nine houses were damaged.", "Rebels"),
-    ("Gunmen attacked Karvala. Twelve villagers were killed during the onslaught.", "Gunmen"),
-    ("Red Front fighters raided Karvala. Six soldiers were killed, officials said.", "fighters"),
-    ("Soldiers attacked a camp. Nine rebels were killed.", "Soldiers"),
-    ("The enemy shelled Karvala. A woman was wounded.", "enemy"),
-    ("Two jets bombed Karvala. Ten people were killed, a member of the Red Front said.", "jets"),
-    # not theirs, or not certainly
-    ("Rebels attacked Karvala. Four rebels were killed.", ""),
-    ("Gunmen attacked a post. Four attackers were killed.", ""),
-    ("Soldiers attacked Karvala. Three soldiers were killed.", ""),
-    ("The army clashed with rebels in Karvala. Two people were killed.", ""),
-    ("Officials accused rebels of shelling Karvala. Two people were killed.", ""),
-    ("Rebels shelled Karvala. Meanwhile, two people were killed in Merov.", ""),
-    ("Rebels shelled Karvala on Monday. Two people were killed on Friday.", ""),
-    ("Rebels shelled Karvala. Two people were hurt as troops stormed a hotel.", "troops"),
-    ("Rebels shelled Karvala. In all 214 people have been killed since May.", ""),
-    ("Rebels shelled Karvala. A woman was killed when a wall collapsed.", ""),
-    ("Rebels shelled Karvala. So far 87 houses have been damaged.", ""),
+    # the sentence takes up a deed told before
+    ("Gunmen attacked Karvala. Twelve villagers were killed in the attack.", "Gunmen"),
+    ("Rebels shelled Karvala. Two people were injured during the shelling.", "Rebels"),
+    ("Soldiers attacked a camp. Nine rebels were killed in the attack.", "Soldiers"),
+    ("The enemy shelled Karvala. A woman was wounded in the shelling.", "enemy"),
+    # it does not, or those harmed may be the doers' own
+    ("Rebels shelled Karvala. Two people were injured.", ""),
+    ("Gunmen attacked a post. Four attackers were killed in the attack.", ""),
+    ("Soldiers attacked Karvala. Three soldiers were killed in the attack.", ""),
+    ("The army clashed with rebels in Karvala. Two people were killed in the clashes.", ""),
+    ("Officials accused rebels of shelling Karvala. Two people were killed in the shelling.", ""),
     # in the same sentence
     ("The Red Front claimed a raid that came a day after five guards were killed.", ""),
     ("Police found the bodies of five men killed by bandits in Karvala.", "bandits"),
     ("Rebels killed a man. They also wounded a girl.", "Rebels"),
     ("Troops killed six villagers, including five girls.", "Troops"),
     ("Four attackers were killed in fire from the army.", "army"),
+    ("Ten people were killed in floods from the river.", ""),
 ]
 
 
@@ -59,6 +51,7 @@ DEEDS = [
     ("Troops carried out 3 strikes. Near Merov, five strikes hit a depot.", ""),
     ("Troops carried out 23 strikes. Rebels carried out 12 strikes. Five strikes hit Merov.", ""),
     ("An attack in Karvala was carried out by the paramilitary Red Front on Monday.", "Red Front"),
+    ("Rebels said they ambushed a convoy between Karvala and Merov.", "Rebels"),
     ("Gunmen attacked a camp near the Merov border, killing a man and burning houses.", "Gunmen"),
     ("An attack in Karvala, which killed four people, went on until dusk.", ""),
 ]

@@ -11,6 +11,7 @@ from sitrace.extraction.occurrence import Occurrence
 from sitrace.extraction.phrases import counted, is_time
 from sitrace.extraction.report import Report
 from sitrace.extraction.sides import is_armed, named_parties, spoken_for
+from sitrace.lexicon.countries import country_codes
 from sitrace.model import DamageClass
 from sitrace.model.ontology import load, words
 from sitrace.text import Token
@@ -33,8 +34,13 @@ def fill(report: Report, occurrence: Occurrence) -> None:
         done_by = _listed(frame.agents) if _is_doing(frame, occurrence) else ()
         for token in (*done_by, *(suffering if mutual else ())):
             token = counted(token)
-            if token.i not in mine and (
-                report.is_party(sentence, token) or (deals and is_party(report, sentence, token))
+            if (
+                token.i not in mine
+                and not _is_between(report, occurrence, token)
+                and (
+                    report.is_party(sentence, token)
+                    or (deals and is_party(report, sentence, token))
+                )
             ):
                 _add(occurrence.agents, token)
         for token in () if mutual else suffering:
@@ -53,6 +59,18 @@ def fill(report: Report, occurrence: Occurrence) -> None:
     if occurrence.type != "killing":
         aims = [t for t in occurrence.targets if not _is_victim(t, occurrence)]
         occurrence.targets = aims or occurrence.targets
+
+
+def _is_between(report: Report, occurrence: Occurrence, token: Token) -> bool:
+    """Whether it is one of two places on a road: "ambushed a convoy between Xyz and Abc"."""
+    first = next((t for t in (token, *token.ancestors()) if t.dep != "conj"), token)
+    if first.dep != "pobj" or first.head.lower != "between":
+        return False
+    places = report.names_in(report.place_names, occurrence.sentence)
+    ends = [first, *first.conjuncts()]
+    return all(any(a <= t.start < b for a, b in places) for t in ends) and not any(
+        country_codes(t.lower) for t in ends
+    )
 
 
 def _fill_from_elsewhere(report: Report, occurrence: Occurrence) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sitrace.extraction.doers import doers_told_before
 from sitrace.extraction.draft import Draft
 from sitrace.extraction.frames import Frame, is_passive, noun_frame, obliques, verb_frame
 from sitrace.extraction.grounding import counted_noun, is_settlement
@@ -229,10 +228,7 @@ def _doers(draft: Draft, hit: Hit, thing: Token) -> list[Token]:
     own = [t for t in hit.frame.agents if t is not thing and report.is_party(sentence, t)]
     own = own if hit.done else []
     occurrence = draft.occurrence
-    if own or hit.effect not in _HARM or not occurrence:
+    if own or hit.effect not in _HARM or not occurrence or occurrence.sentence is not sentence:
         return own
-    if occurrence.sentence is not sentence:
-        perfect = any(t.lower in ("has", "have") for t in hit.frame.anchor.kids("aux"))
-        return doers_told_before(draft, thing, kept_up=perfect) if hit.done else []
     first = occurrence.same_as or occurrence  # "the strikes destroyed a bridge": those told before
     return [t for t in occurrence.agents or first.agents if t is not thing]

@@ -228,9 +228,8 @@ def _doers(draft: Draft, counted: Counted) -> list[Token]:
     if deed.sentence is sentence and deed.agents:
         suffering = _suffering(counted)
         return [t for t in deed.agents if t.i not in suffering]
-    running = counted.total is not None or _is_running(sentence, counted) or bool(_since(draft))
     harm = counted.effect.value in _OF_VIOLENCE
-    return doers_told_before(draft, counted.noun, counted.fellows, kept_up=running) if harm else []
+    return doers_told_before(draft, counted.noun, counted.fellows) if harm else []
 
 
 def _suffering(counted: Counted) -> set[int]:
