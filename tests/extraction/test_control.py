@@ -37,6 +37,12 @@ TOLD = [
     ("The rebels captured Karvala.", "captured | rebels |  | Karvala | "),
     ("Karvala was captured by the rebels.", "captured | rebels |  | Karvala | "),
     ("The capture of Karvala by the rebels followed.", "captured | rebels |  | Karvala | "),
+    ("The rebels seized a village there.", "captured | rebels |  |  | "),
+    ("The army captured a rebel base.", "captured | army |  |  | "),
+    (
+        "A rebel spokesman said they had taken control of Karvala.",
+        "captured | rebel |  | Karvala | ",
+    ),
     ("Karvala fell to the rebels on Monday.", "captured | rebels |  | Karvala | "),
     ("The army took full control of Karvala.", "captured | army |  | Karvala | "),
     ("Karvala has come under army control.", "captured | army |  | Karvala | "),
@@ -88,6 +94,8 @@ def test_what_is_included_was_taken_by_the_same_side() -> None:
 
 
 UNTOLD = [
+    "The rebels took a village priest with them.",
+    "Police have taken a position in the matter.",
     "Serbs fled Homs in thousands.",
     "Fighting went on in Homs. The minister withdrew.",
     "The minister took part in talks in Homs.",

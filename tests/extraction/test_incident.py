@@ -48,10 +48,18 @@ TYPES = [
     ("The president met the envoy of Chad.", "talks: president > envoy of Chad"),
     ("The two ministers met in Karvala.", "talks: two ministers > "),
     ("Chad agreed to lift the ban on Uganda.", "agreement: Chad > Uganda"),
+    ("The government accepted an offer of the rebels.", "agreement: government > rebels"),
     (
-        "The government accepted the demands of the rebels.",
-        "agreement: government > rebels",
+        "The council issued an ultimatum to Chad and Kenya for a ceasefire.",
+        "threat: council > Chad, Kenya",
     ),
+    ("The rebels said they would lay down their arms.", "ceasefire (planned): rebels > "),
+    (
+        "Clashes broke out between police in Karvala and demonstrators.",
+        "violent_protest: police, demonstrators > ",
+    ),
+    ("Chad provides aid to Kenya.", "aid_delivery: Chad > Kenya"),
+    ("Soldiers freed eleven of the hostages.", "release: Soldiers > hostages"),
     ("Uganda gave $3 million to the ministry.", "aid_delivery: Uganda > ministry"),
     ("The army put its troops on alert.", "movement: army > its troops"),
     ("The army released Asha Omar.", "release: army > Asha Omar"),
@@ -175,6 +183,21 @@ SEVERAL = [
     ("Rebels seized Karvala, threatening to undo the peace.", []),
     ("Families fled to Karvala, where militias are deployed.", []),
     ("The front line moved into the village.", []),
+    ("Soldiers captured a militant base.", []),
+    # who gives in agrees to nothing
+    ("The government accepted the demands of the rebels.", []),
+    (
+        "Chad will not free prisoners who had attacked a village.",
+        ["release (denied): Chad > prisoners", "attack: prisoners > village"],
+    ),
+    (
+        "On the eve of the rally, Chad freed three prisoners.",
+        ["protest:  > ", "release: Chad > three prisoners"],
+    ),
+    (
+        "Chad cancelled a deal in the wake of an attack by rebels on a village.",
+        ["attack: rebels > village"],
+    ),
 ]
 
 

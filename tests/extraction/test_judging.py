@@ -23,6 +23,7 @@ OF_TWO = Trigger("release", frozenset(("free",)), frozenset(("swap",)), "free sw
         (None, None, None),
         (None, Tag("shelling", 0.8, 0.1), ("shelling", ", found in context")),
         (None, Tag("shelling", 0.6, 0.3), None),
+        (None, Tag("talks", 0.99, 0.0), None),  # its words are all in the lists
         (None, Tag("accuse", 0.99, 0.0), None),  # no claim of ours
         (PLAIN, Tag("shelling", 0.95, 0.0), ("shelling", ", type from context")),
         (PLAIN, Tag("shelling", 0.6, 0.1), ("attack", "")),

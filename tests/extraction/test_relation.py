@@ -27,6 +27,16 @@ CASES = [
     ("The SDF is fighting alongside the coalition.", ["allied_with: SDF > coalition"]),
     ("The gunmen belonged to JNIM, according to police.", ["part_of: gunmen > JNIM by police"]),
     ("The army and the militia joined forces.", ["allied_with: army > militia"]),
+    # support that is received, and relief, which takes nobody's side
+    ("The militia has received support from Rwanda.", ["supports: Rwanda > militia"]),
+    ("The rebels enjoy the support of Chad.", ["supports: Chad > rebels"]),
+    ("Rwanda gave Kenya $2 million in assistance.", []),
+    ("Rwanda sent food to Kenya to assist the hungry.", []),
+    ("Rwanda provides military aid to Kenya.", ["supports: Rwanda > Kenya"]),
+    ("Rwanda provides aid to the rebels.", ["supports: Rwanda > rebels"]),
+    # what is ruled out, told later; in a text of a sentence or two, anybody
+    ("Chad said that it would not accept an offer from Kenya.", ["opposes: Chad > Kenya by Chad"]),
+    ("The court rejected the appeal of a student.", ["opposes: court > student"]),
     # of whom a relative clause is
     ("The army and the SDF, which is backed by Iran, met.", ["supports: Iran > SDF"]),
     ("The army has fought a war against the SPLM-N this month.", ["fights: army > SPLM-N"]),

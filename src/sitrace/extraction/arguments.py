@@ -44,6 +44,9 @@ def fill(report: Report, occurrence: Occurrence) -> None:
             ):
                 _add(occurrence.agents, token)
         for token in () if mutual else suffering:
+            token = (
+                counted(token) if token.pos == "NUM" else token
+            )  # "freed eleven of the hostages"
             if token.i not in mine and _can_suffer(token, occurrence):
                 _add(occurrence.targets, token)
     _fill_from_modifiers(report, occurrence)

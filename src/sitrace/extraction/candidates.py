@@ -161,12 +161,16 @@ def _is_purpose(verb: Token) -> bool:
 
 
 _APART = words("lists", "apart")
+_SPANS = words("lists", "spans")
 
 
 def _is_apart(candidate: Candidate) -> bool:
     """Whether the noun tells of another time: "after the killing of two priests"."""
     head = candidate.frame.head
-    return candidate.noun and head.dep == "pobj" and head.head.lower in _APART
+    if not candidate.noun or head.dep != "pobj":
+        return False
+    prep = head.head
+    return prep.lower in _APART or (prep.lower == "of" and prep.head.lemma in _SPANS)
 
 
 def _is_means(harm: Candidate, deed: Candidate) -> bool:
@@ -176,6 +180,8 @@ def _is_means(harm: Candidate, deed: Candidate) -> bool:
         return False
     if verb.dep == "conj" and verb.head is deed.frame.head:
         return True
+    if verb.dep == "relcl" and is_person_noun(verb.head) and verb.head is not deed.frame.head:
+        return False  # "freed prisoners who had attacked a bus"
     if verb.dep in ("advcl", "xcomp", "relcl", "acl"):
         return any(t is deed.frame.head or t is deed.frame.carrier for t in verb.ancestors())
     governors = {t.i for t in deed.frame.anchor.ancestors()}

@@ -12,6 +12,7 @@ from sitrace.extraction.grounding import (
     extent,
     is_definite,
     is_ground,
+    is_single,
     meant_place,
     places_of,
     ranked_above,
@@ -144,7 +145,17 @@ def _has_ground(report: Report, told: Told) -> bool:
         told.places = list(filter(None, meant))[:1]
     placed = told.places or report.place(sentence, change.frame, [])
     known = bool(placed or told.extent) or any(map(is_definite, grounds))
+    known = known or (told.state in _TAKEN and _is_of_force(report, told))
     return known or bool(change.by and change.losers and not change.named)
+
+
+_TAKEN = (ControlState.CAPTURED, ControlState.RECAPTURED)
+
+
+def _is_of_force(report: Report, told: Told) -> bool:
+    """Whether an armed side takes one place without a name: "rebels seized a village"."""
+    armed = any(is_armed(report, told.sentence, t) for t in told.change.by)
+    return armed and not told.change.named and any(map(is_single, told.change.grounds))
 
 
 def _takes_up(report: Report, told: Told, last: Told | None) -> bool:

@@ -275,7 +275,15 @@ def _blamed(noun: Token, carrier: Token | None) -> list[Token]:
 def _both_sides(frame: Frame) -> list[Token]:
     """ "fighting between X and Y": the parser may hang Y on the fighting."""
     sides = heads(frame.oblique("between"))
-    return sides if len(sides) != 1 else [*sides, *heads(frame.head.kids("conj"))]
+    if len(sides) != 1:
+        return sides
+    return [*sides, *heads(frame.head.kids("conj")), *_beside_place(sides[0])]
+
+
+def _beside_place(side: Token) -> list[Token]:
+    """The demonstrators of "between police in X and demonstrators", whom the parser puts beside X."""
+    places = [t for _, t in obliques(side) if t.pos == "PROPN"]
+    return [t for p in places for t in p.conjuncts() if t.pos == "NOUN" and is_person_noun(t)]
 
 
 def _of_measure(noun: Token) -> list[tuple[str, Token]]:

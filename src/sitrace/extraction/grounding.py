@@ -125,6 +125,11 @@ def is_settlement(token: Token) -> bool:
     return _units().get(token.lemma) in _SETTLED
 
 
+def is_ground_noun(token: Token) -> bool:
+    """Whether this is a word for ground, whatever it is used for here."""
+    return token.lemma in _nouns()
+
+
 @cache
 def _nouns() -> frozenset[str]:
     return words("control", "grounds") | frozenset(_units())
@@ -237,6 +242,15 @@ def extent(
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
     span = sentence.document.span(start, end)
     return Extent(_scaled(low, scale), _scaled(high, scale), unit, span)
+
+
+def is_single(token: Token) -> bool:
+    """Whether this is one place where people live, or one post, without a name: "seized a village"."""
+    one = token.tag == "NN" and any(t.lower in _ONE for t in token.kids("det"))
+    return one and token.lemma in _units() and all(map(is_person_noun, token.kids("compound")))
+
+
+_ONE = frozenset(("a", "an", "another"))
 
 
 def _is_area(quantity: Quantity) -> bool:

@@ -13,6 +13,7 @@ from sitrace.extraction.candidates import Candidate, find_candidates, group_cand
 from sitrace.extraction.circumstances import Located, Timed
 from sitrace.extraction.cues import Attribution
 from sitrace.extraction.dealings import is_promise
+from sitrace.extraction.grounding import is_ground_noun
 from sitrace.extraction.incident_types import refined_type
 from sitrace.extraction.moments import are_together, is_apart
 from sitrace.extraction.notions import is_notion
@@ -142,7 +143,7 @@ def _specificity() -> dict[str, int]:
 
 
 def _occurrence(report: Report, sentence: Sentence, group: list[Candidate]) -> Occurrence:
-    aims = {t.i for c in group if not c.noun for t in c.frame.patients}
+    aims = {t.i for c in group if not c.noun for t in (*c.frame.patients, *c.frame.oblique("for"))}
     head = max(group, key=lambda c: _weight(c, aims))
     frames = [head.frame, *(c.frame for c in group if c is not head)]
     said = report.said_of(sentence, head.frame.head)
@@ -199,7 +200,7 @@ def _is_told(occurrence: Occurrence) -> bool:
         return False
     if _is_accident(occurrence):
         return False
-    if _is_of_things(occurrence):
+    if _is_of_things(occurrence) or _is_of_ground(occurrence):
         return False
     needs = entry.get("needs_target")
     suffering = (*occurrence.targets, *filter(is_event_noun, occurrence.frame.patients))
@@ -219,6 +220,12 @@ def _is_of_things(occurrence: Occurrence) -> bool:
     frame = occurrence.frame
     moves = occurrence.type == "movement" and frame.head.pos == "VERB" and not frame.passive
     return moves and not occurrence.agents and any(t.pos == "NOUN" for t in frame.agents)
+
+
+def _is_of_ground(occurrence: Occurrence) -> bool:
+    """ "Captured a militant base": no militant was."""
+    aims = occurrence.targets
+    return occurrence.type == "arrest" and bool(aims) and all(map(is_ground_noun, aims))
 
 
 _BLOWS = words("lists", "blows")

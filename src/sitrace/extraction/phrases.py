@@ -114,8 +114,8 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
 
 
 def counted(noun: Token) -> Token:
-    """What a word of measure counts: the "militants" of "hundreds of militants"."""
-    if noun.lemma not in _MEASURES:
+    """What a number or a word of measure counts: the "militants" of "hundreds of militants"."""
+    if noun.lemma not in _MEASURES and noun.pos != "NUM":
         return noun
     return next((t for of in noun.kids("prep") if of.lower == "of" for t in of.kids("pobj")), noun)
 

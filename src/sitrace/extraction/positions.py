@@ -5,10 +5,11 @@
 
 from collections.abc import Iterator
 
+from sitrace.extraction.attribution import cue_mode
 from sitrace.extraction.dealings import counterparts
 from sitrace.extraction.endeavours import doers
 from sitrace.extraction.frames import verb_frame
-from sitrace.extraction.judging import judge_predicate
+from sitrace.extraction.judging import NEVER, judge_predicate
 from sitrace.extraction.nouns import is_event_noun, weapon_class
 from sitrace.extraction.parties import Party, Stance, find_parties, make_party
 from sitrace.extraction.phrases import heads, is_time, phrase
@@ -37,6 +38,8 @@ def _of_tag(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     predicate = judge_predicate(report.tags[sentence.index].get(verb.i), report.bars)
     if predicate is None or triggers("relations", "verbs").find(verb):
         return None
+    if verb.lemma in words("relations", "receiving"):
+        return None  # "enjoys the support of X": who supports whom, the noun says
     subjects = [t for t in heads(verb_frame(verb).agents) if _can_decide(t)]
     others = counterparts(report, sentence, verb, people=True)
     if predicate is Predicate.ALLIED_WITH and not others:
@@ -59,7 +62,9 @@ def _of_dealing(report: Report, sentence: Sentence, verb: Token) -> Stance | Non
     objects = {t.lemma for t in verb_frame(verb).patients}
     if trigger is None or not objects.isdisjoint(words("relations", "accusations")):
         return None
-    others = counterparts(report, sentence, verb)
+    # A short text was written to tell of it, whoever it is: "dismissed the widow's appeal".
+    people = report.bars.stance < NEVER
+    others = counterparts(report, sentence, verb, people=people)
     subjects = verb_frame(verb).agents
     predicate = Predicate(trigger.value)
     if predicate is Predicate.ALLIED_WITH and not others:
@@ -70,7 +75,7 @@ def _of_dealing(report: Report, sentence: Sentence, verb: Token) -> Stance | Non
 def _of_refusal(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     """ "will not lift the ban on X": it is refused him."""
     said = {t.lower for t in verb.kids("neg", "advmod")}
-    will = any(t.lower in words("realis", "will") for t in verb.kids("aux"))
+    will = any(t.lower in words("realis", "will") for t in verb.kids("aux")) or _would(verb)
     refused = (t for t in triggers("relations", "ruled_out").all() if verb.lemma in t.heads)
     trigger = next((t for t in refused if will and t.found_at(said)), None)
     if trigger is None:
@@ -81,6 +86,14 @@ def _of_refusal(report: Report, sentence: Sentence, verb: Token) -> Stance | Non
     )
     found.settled = True  # its "not" is what makes the position
     return found
+
+
+def _would(verb: Token) -> bool:
+    """The "will" of somebody's words, told later: "said that it would not"."""
+    would = any(t.lower in words("realis", "would") for t in verb.kids("aux"))
+    return (
+        would and verb.dep == "ccomp" and verb.head.tag == "VBD" and cue_mode(verb.head) is not None
+    )
 
 
 def _position(

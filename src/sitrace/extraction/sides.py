@@ -80,7 +80,7 @@ def antecedent(report: Report, sentence: Sentence, pronoun: Token) -> Token | No
         return next((spoken_for(a.source) for a in said if a.source), None)
     if pronoun.lower not in _OTHERS:
         return None
-    above = [t for t in _above(pronoun) if _agrees(pronoun, t)]
+    above = [who for t in _above(pronoun) if _agrees(pronoun, who := spoken_for([t]))]
     fits = above or [t for t in _before(report, sentence, pronoun) if _agrees(pronoun, t)]
     if above or pronoun.lower in _THINGS:
         fits = fits[:1]  # what stands nearest is meant, whether it bears arms or not

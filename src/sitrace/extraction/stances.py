@@ -8,6 +8,7 @@ from sitrace.extraction.attribution import cue_mode
 from sitrace.extraction.endeavours import doers, owners
 from sitrace.extraction.epithets import of_epithet
 from sitrace.extraction.frames import is_passive, noun_frame, verb_frame
+from sitrace.extraction.nouns import is_armed, weapon_class
 from sitrace.extraction.parties import Party, Stance, find_parties, make_party
 from sitrace.extraction.phrases import heads, is_time, phrase
 from sitrace.extraction.report import Report
@@ -51,7 +52,7 @@ def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     if trigger is None or verb.dep == "amod":
         return None
     predicate, frame = Predicate(trigger.value), verb_frame(verb)
-    if _is_deed(predicate, verb, passive=frame.passive):
+    if _is_deed(predicate, verb, passive=frame.passive) or _is_relief(predicate, verb):
         return None
     agents = heads(doers(verb)) if not frame.passive else frame.agents
     others = _oblique(verb, *_others(predicate), *trigger.companions)
@@ -89,6 +90,28 @@ def _of_holder(report: Report, sentence: Sentence, verb: Token) -> Stance | None
     )
 
 
+def _is_relief(predicate: Predicate, cue: Token) -> bool:
+    """ "sent tents to Chad", "gave Fiji $2 million in assistance": relief takes nobody's side, unless it
+    is of arms or for those who bear them."""
+    if predicate is not Predicate.SUPPORTS:
+        return False
+    giving = next((t for t in (cue, *cue.ancestors()) if _gives_relief(t)), None)
+    if giving is None:
+        return False
+    givers = {t.i for giver in verb_frame(giving).agents for t in giver.subtree()}
+    given = [t for t in giving.subtree() if t.i not in givers]
+    return not any(weapon_class(t) or t.lemma in _ARMED or is_armed(t) for t in given)
+
+
+def _gives_relief(verb: Token) -> bool:
+    fields = ("verbs", "dealings") if verb.pos == "VERB" else ()
+    told = (triggers("incidents", field).find(verb) for field in fields)
+    return any(trigger and trigger.value == "aid_delivery" for trigger in told)
+
+
+_ARMED = words("relations", "arming")
+
+
 def _is_deed(predicate: Predicate, verb: Token, *, passive: bool) -> bool:
     """ "fought", "led the patrol to a house": what was done that day, no lasting stance."""
     past = verb.tag == "VBD" and verb.dep != "relcl"
@@ -119,6 +142,8 @@ def _of_noun(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
     predicate, frame = Predicate(trigger.value), noun_frame(noun)
     if noun.lemma in ("operation", "offensive") and noun.tag != "NNS":
         return None  # one operation is an incident
+    if _is_relief(predicate, noun):
+        return None
     others = _oblique(noun, *_others(predicate))
     if not others and frame.carrier and _is_shared(predicate, noun):
         others = _oblique(frame.carrier, *_others(predicate))
@@ -129,6 +154,9 @@ def _of_noun(report: Report, sentence: Sentence, noun: Token) -> Stance | None:
         subjects, others = _backers(noun), _backed(noun.head)
     elif predicate is Predicate.LEADS:
         return None
+    elif _is_received(noun):
+        subjects = [t for word in (noun, noun.head) for t in _oblique(word, "from", "by", "of")]
+        others = heads(doers(noun.head))
     else:
         givers = [giver for t in (noun, *others) for giver in _oblique(t, "from", "by")]
         subjects = givers or heads(owners(noun))
@@ -142,6 +170,11 @@ def _is_shared(predicate: Predicate, noun: Token) -> bool:
     if predicate is Predicate.FIGHTS:
         return noun.dep == "pobj" and noun.head.lower == "at"
     return noun.dep == "dobj"
+
+
+def _is_received(noun: Token) -> bool:
+    """ "received support from X", "enjoys the support of X"; not "has support for Y"."""
+    return noun.dep == "dobj" and noun.head.lemma in words("relations", "receiving")
 
 
 def _makers(predicate: Predicate, noun: Token) -> list[Token]:
