@@ -18,7 +18,7 @@ from sitrace.extraction import (
     extract,
     with_confidence,
 )
-from sitrace.lexicon.actors import load_registry
+from sitrace.lexicon.actors import ActorName, load_registry
 from sitrace.lexicon.countries import find_countries
 from sitrace.lexicon.gazetteer import Gazetteer
 from sitrace.lexicon.place_names import PlaceName, find_place_names
@@ -83,7 +83,7 @@ def _code(
     text = document.text
     places = find_place_names(text, gazetteer())
     actors = load_registry().find_actor_names(text, _countries(text), document.published_on)
-    spans = [(n.start, n.end) for n in places], [(n.start, n.end) for n in actors]
+    spans = _spans(places, actors)
     parsed = parse(document, None if mentions or reader else choose)
     report = Report(parsed, *spans)
     unread: Sequence[Problem] = ()
@@ -103,6 +103,15 @@ def _code(
         named += actor_mentions(document, actors)
         named += attribution_mentions(parsed, report.said)
     return Coded(document, claims, named, [*unread, *problems]), context
+
+
+def _spans(
+    places: Sequence[PlaceName], actors: Sequence[ActorName]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where names stand: of places, unless only an actor is known by that name, and of actors."""
+    named = [(n.start, n.end) for n in actors]
+    there = [(n.start, n.end) for n in places if n.entries or (n.start, n.end) not in named]
+    return there, named
 
 
 def _context(document: Document, places: Sequence[PlaceName]) -> Context:

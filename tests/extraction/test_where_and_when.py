@@ -53,6 +53,9 @@ WHERE = [
         "burned",
         None,
     ),
+    ("-- Near Karvala, one strike destroyed an oil depot.", "destroyed", "Karvala"),
+    ("Rebels killed two people in Karvala, 30 km from Merov.", "killed", "Karvala"),
+    ("Rebels killed two in Karvala, a small town close to Merov.", "killed", "Karvala"),
     ("Rebels shelled the M5 highway.", "shelled", "M5 highway"),
     ("A bomb exploded along the M4, killing two.", "exploded", "M4"),
     ("Gunmen attacked a bus on Highway 1 in Karvala.", "attacked", "Karvala"),
@@ -128,6 +131,37 @@ WHEN = [
     (
         "Gunmen killed four people in Karvala on Friday.\n\nIn all, 300 people have been killed.",
         "300",
+        None,
+    ),
+    (
+        "An airstrike on a village killed ten people, locals and officials said on Friday.",
+        "killed",
+        None,
+    ),
+    ("The ministry condemned on Friday an attack that killed ten people.", "killed", None),
+    ("The ministry condemned Friday's attack on Karvala.", "attack", "Friday"),
+    ("His son was among the dead and was buried on Friday.", "dead", None),
+    ("Gunmen have attacked patrols since a coup in 2021.", "attacked", "since 2021"),
+    ("Gunmen attacked patrols during a coup in 2021.", "attacked", "in 2021"),
+    (
+        # what a report says it covers holds for what has no day of its own
+        "Weekly bulletin | 3-9 March 2025\n\nGunmen killed four people in Karvala.",
+        "killed",
+        "3-9 March 2025",
+    ),
+    (
+        "This report covers the period from 3 to 9 March 2025.\n\nShells hit Merov on 5 March.",
+        "hit",
+        "on 5 March",
+    ),
+    (
+        "Over the past week, gunmen killed four people in Karvala. Two houses were burned down.",
+        "burned",
+        "Over the past week",
+    ),
+    (
+        "Gunmen shelled Karvala on Friday. Flights to the town remain suspended.",
+        "remain",
         None,
     ),
 ]

@@ -18,6 +18,7 @@ def names(text: str, gazetteer: Gazetteer) -> list[str]:
         ("ALEPPO, Syria - Two people died.", ["ALEPPO", "Syria"]),
         ("Clashes in Sake, North Kivu, went on.", ["Sake", "North Kivu"]),
         ("Troops left al-Bab for Deir ez-Zor.", ["al-Bab", "Deir ez-Zor"]),
+        ("Shells fell on Aleppo, Syria. Two people died.", ["Aleppo", "Syria"]),
         ("Aleppo's hospitals and the Aleppo-Idlib road", ["Aleppo", "Aleppo", "Idlib"]),
         ("the village of Umm Tuwayna in Idlib province", ["Umm Tuwayna", "Idlib"]),
         ("They fled to Tel Zawra village near Idlib.", ["Tel Zawra", "Idlib"]),

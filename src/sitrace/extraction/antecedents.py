@@ -20,7 +20,7 @@ def antecedent(later: Occurrence, before: Sequence[Occurrence]) -> Occurrence | 
     if _takes_up(later):
         fitting = [o for o in reversed(before) if _is_compatible(later, o)]
         one = later.frame.head.tag == "NN"
-        return _nearest([o for o in fitting if not (one and _goes_on(o))] or fitting)
+        return _nearest(o for o in fitting if not (one and _goes_on(o)))
     if later.type not in VIOLENT:
         return None
     return _nearest(
@@ -46,7 +46,8 @@ def _goes_on(earlier: Occurrence) -> bool:
     """Whether it is what there has been for long, which "the attack" is not: "have been fighting"."""
     verb = earlier.frame.head
     progressive = verb.tag == "VBG" and any(t.lower in ("have", "has") for t in verb.kids("aux"))
-    return progressive or _texts(earlier.time).startswith(("since ", "ever since "))
+    told = earlier.time.time.text.lower() if earlier.time else ""
+    return progressive or told.startswith(("since ", "ever since "))
 
 
 def _is_mention(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from sitrace.extraction.attribution import Attribution
 from sitrace.extraction.circumstances import Located, Timed
 from sitrace.extraction.frames import Frame
-from sitrace.extraction.moments import are_together
+from sitrace.extraction.moments import are_together, is_standing
 from sitrace.extraction.occurrence import Occurrence
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
@@ -48,7 +48,8 @@ class Draft:
         found = self.report.time(self.sentence, self.frame)
         if found or not self.occurrence:
             return found or self.report.headed_time(self.sentence)
-        lent = self.occurrence.time if are_together(self.frame, self.occurrence.frame) else None
+        together = are_together(self.frame, self.occurrence.frame) and not is_standing(self.frame)
+        lent = self.occurrence.time if together else None
         return lent or self.report.headed_time(self.sentence)
 
     def note(self, name: str, tokens: Iterable[Token]) -> None:

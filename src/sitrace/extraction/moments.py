@@ -46,6 +46,11 @@ def are_together(one: Frame, other: Frame) -> bool:
     return side_of(one.head) == side_of(other.head)
 
 
+def is_standing(frame: Frame) -> bool:
+    """Whether it is how things are, and no day is when it came about: "flights remain suspended"."""
+    return any(t.lemma in ("remain", "stay") for t in (frame.head, frame.anchor, frame.head.head))
+
+
 def _span_side(sentence: Sentence, span: tuple[int, int]) -> int | None:
     inside = sentence.between(*span)
     return side_of(inside[0]) if inside else None
@@ -94,13 +99,54 @@ def _is_of_speech(sentence: Sentence, span: tuple[int, int], frame: Frame, cues:
         return False
     above = [inside[0], *inside[0].ancestors()]
     verb = next((t for t in above if t.pos in ("VERB", "AUX")), None)
-    if verb is None or verb is frame.head:
+    if verb is None or frame.head in above[: above.index(verb) + 1]:
         return False
     if verb.dep in ("acl", "relcl") and verb.head.lemma in words("lists", "published_words"):
         return True  # "a statement released on Friday"
     told = sentence.document.text[slice(*span)]
-    single = sets_day(told) and not _RANGE.match(told)  # nobody speaks from Monday to Friday
-    return single and verb.i in cues and bool(verb.kid("ccomp"))
+    if not sets_day(told) or _RANGE.match(told):  # nobody speaks from Monday to Friday
+        return False
+    if verb.i in cues and (verb.kid("ccomp") or _is_afterthought(verb, frame)):
+        return True
+    return _is_judged(verb, frame, inside[0]) or _is_of_sequel(verb, frame)
+
+
+def _is_afterthought(cue: Token, frame: Frame) -> bool:
+    """Whether the parser takes who says it for one more who acts: "hit a village, locals said on Monday"."""
+    told = cue.head
+    return (
+        cue.dep in ("conj", "parataxis")
+        and told.i < cue.i
+        and frame.head.i < cue.i
+        and not cue.kid("dobj", "xcomp")
+    )
+
+
+def _is_judged(verb: Token, frame: Frame, day: Token) -> bool:
+    """Whether the deed is only what is spoken of on that day: "condemned on Monday an attack on …"."""
+    if verb.lemma not in words("lists", "judging"):
+        return False
+    above = [frame.head, *frame.head.ancestors()]
+    led = [t for t in above if t.head is verb and t is not verb]
+    return any(t.dep == "dobj" or t.lower in ("for", "of") or t in (day, day.head) for t in led)
+
+
+def _is_of_sequel(verb: Token, frame: Frame) -> bool:
+    """Whether it is the day of what came of it: "was among the dead and was buried on Monday"."""
+    listed = verb.dep == "conj" and verb.lemma in words("lists", "sequel_verbs")
+    return listed and frame.head.i < verb.i
+
+
+def is_begun(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
+    """Whether the time is that of what a "since" counts from: "have fought since the coup in 2021"."""
+    inside = sentence.between(*span)
+    above = [inside[0], *inside[0].ancestors()] if inside else []
+    for token in above:
+        since = [token] if token.lower == "since" else token.kids("mark")
+        marks = [t for t in since if t.lower == "since" and not span[0] <= t.start < span[1]]
+        if marks and frame.head not in token.subtree():
+            return True
+    return False
 
 
 def _is_of_past(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:

@@ -11,13 +11,14 @@ from sitrace.extraction.antecedents import antecedent
 from sitrace.extraction.arguments import fill
 from sitrace.extraction.candidates import Candidate, find_candidates, group_candidates
 from sitrace.extraction.circumstances import Located, Timed
-from sitrace.extraction.cues import Attribution
+from sitrace.extraction.cues import Attribution, is_cue
 from sitrace.extraction.dealings import is_promise
 from sitrace.extraction.grounding import is_ground_noun
 from sitrace.extraction.incident_types import refined_type
 from sitrace.extraction.moments import are_together, is_apart
 from sitrace.extraction.notions import is_notion
 from sitrace.extraction.nouns import (
+    is_armed,
     is_event_noun,
     is_named_person,
     is_person_noun,
@@ -25,7 +26,7 @@ from sitrace.extraction.nouns import (
 )
 from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.extraction.report import Report
-from sitrace.extraction.scenes import is_bound, is_elsewhere
+from sitrace.extraction.scenes import holds_on, is_bound, is_elsewhere
 from sitrace.lexicon.countries import find_countries
 from sitrace.model import IncidentType, Realis
 from sitrace.model.ontology import load, words
@@ -348,7 +349,9 @@ def _place_of_people(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> L
         return None
     if occurrence.type in words("lists", "anywhere"):
         return None
-    people = [t for o in there if _same_spot(o, last) for t in (*o.agents, *o.targets)]
+    told = [o for o in there if _same_spot(o, last)]
+    people = [t for o in told for t in (*o.agents, *o.targets)]
+    people += [t for o in told for t in o.sentence.tokens if is_armed(t)]
     return last.place if _takes_up(occurrence.sentence, people) else None
 
 
@@ -364,7 +367,10 @@ def _takes_up(sentence: Sentence, people: Iterable[Token]) -> bool:
     """Whether the sentence speaks of these people, or of any deed, as known: "the two policemen"."""
     known = {t.lemma for t in people if t.pos == "NOUN"} | words("lists", "involved")
     return any(
-        token.dep == "det" and token.lower in _DEFINITE and token.head.lemma in known
+        token.dep == "det"
+        and token.lower in _DEFINITE
+        and token.head.lemma in known
+        and not is_cue(token.head.head)  # "the army said": of anything
         for token in sentence.tokens
     )
 
@@ -387,7 +393,7 @@ def _day_around(report: Report, sentence: Sentence, earlier: Sequence[Occurrence
 
 def _sets_scene(occurrence: Occurrence) -> bool:
     time = occurrence.time
-    if time is None or not sets_day(time.span.text):
+    if time is None or not holds_on(occurrence.sentence, time.span.start, time.span.text):
         return False
     return not is_bound(occurrence.sentence, time.span.start, time.span.end)
 
@@ -458,8 +464,8 @@ def _goes_on(occurrence: Occurrence) -> bool:
     time = occurrence.time
     return (
         time is not None
-        and not sets_day(time.span.text)
-        and _SINCE.match(time.span.text) is not None
+        and not sets_day(time.time.text)
+        and _SINCE.match(time.time.text) is not None
     )
 
 

@@ -9,7 +9,7 @@ from sitrace.extraction.attribution import Attribution, attributions, covering
 from sitrace.extraction.circumstances import Located, Timed, located, nearest
 from sitrace.extraction.frames import Frame
 from sitrace.extraction.judging import IN_REPORT, IN_SNIPPET, NEVER, Bars, has_listed
-from sitrace.extraction.moments import told_times
+from sitrace.extraction.moments import is_begun, told_times
 from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
 from sitrace.extraction.phrases import is_time, phrase
 from sitrace.extraction.realis import realis_of
@@ -195,7 +195,10 @@ class Report:
         if best is None:
             return None
         start, end = _day_alone(sentence, frame, *best)
-        return Timed(Time(text=self.document.text[start:end]), self.document.span(start, end))
+        text = self.document.text[start:end]
+        if is_begun(sentence, best, frame):
+            text = f"since {text.removeprefix('in ').removeprefix('on ')}"
+        return Timed(Time(text=text), self.document.span(start, end))
 
     @cached_property
     def scenes(self) -> Scenes:

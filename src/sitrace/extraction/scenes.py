@@ -11,8 +11,9 @@ from sitrace.extraction.whereabouts import Spans, finest
 from sitrace.model import Time
 from sitrace.model.ontology import words
 from sitrace.text import Parsed, Sentence, Token
+from sitrace.text.period import find_period
 from sitrace.text.syntax import lemma
-from sitrace.text.times import TimeExpression, day_named, sets_day
+from sitrace.text.times import TimeExpression, day_named, sets_day, sets_scene
 
 _BACK, _AHEAD = 2, 6
 """Sentences over which a day that was told still holds, and in which one is told later."""
@@ -71,18 +72,30 @@ class Scenes:
         here = sentence.index
         back = [] if is_elsewhere(sentence) else self._sentences[max(0, here - _BACK) : here]
         for before in reversed(back):
-            if (day := self._days[before.index]) and before.paragraph >= sentence.paragraph - 1:
+            day = self._days[before.index]
+            reach = 1 if day and sets_day(day.time.text) else 0
+            if day and before.paragraph >= sentence.paragraph - reach:
                 yield day
         for after in self._sentences[here + 1 : here + 1 + _AHEAD]:
-            if (day := self._days[after.index]) and (_is_about(after) or _is_response(after)):
+            day = self._days[after.index]
+            if day and sets_day(day.time.text) and (_is_about(after) or _is_response(after)):
                 yield day
-        if self._only and _words(sentence).isdisjoint(words("lists", "sequels")):
-            yield self._only
+        if _words(sentence).isdisjoint(words("lists", "sequels")):
+            yield from filter(None, (self._only, self._period))
+
+    @cached_property
+    def _period(self) -> Timed | None:
+        """The days that the report says it covers."""
+        document = self._sentences[0].document
+        found = find_period(document.text)
+        return (
+            Timed(Time(text=found.text), document.span(found.start, found.end)) if found else None
+        )
 
     @cached_property
     def _only(self) -> Timed | None:
         """The day of a report that tells of one day alone."""
-        days = [day for day in self._days if day]
+        days = [day for day in self._days if day and sets_day(day.time.text)]
         return days[0] if len({day_named(day.time.text) for day in days}) == 1 else None
 
     def _day_in(self, sentence: Sentence) -> Timed | None:
@@ -91,7 +104,9 @@ class Scenes:
             return None
         inside = (t for t in self._times if sentence.start <= t.start and t.end <= sentence.end)
         for found in reversed(list(inside)):
-            if not sets_day(found.text) or is_bound(sentence, found.start, found.end):
+            if not holds_on(sentence, found.start, found.text) or is_bound(
+                sentence, found.start, found.end
+            ):
                 continue
             if not self._is_of_aftermath(sentence, found):
                 span = sentence.document.span(found.start, found.end)
@@ -114,6 +129,16 @@ def is_elsewhere(sentence: Sentence) -> bool:
     """Whether it turns to something else: "Meanwhile …", "In a separate attack …"."""
     first = {word.lower() for word in _WORD.findall(sentence.text)[:_OPENING]}
     return not first.isdisjoint(words("lists", "elsewhere"))
+
+
+def holds_on(sentence: Sentence, start: int, told: str) -> bool:
+    """Whether the time that begins there holds for what is told next too: a day, or the few days with which
+    a sentence opens ("Over the past week, …")."""
+    return sets_day(told) or (sets_scene(told) and start - sentence.start < _FIRST_WORD)
+
+
+_FIRST_WORD = 3
+"""Characters of an opening quotation or dash."""
 
 
 def is_bound(sentence: Sentence, start: int, end: int) -> bool:

@@ -27,6 +27,15 @@ _WITHIN = re.compile(
 )
 """Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand", "Sake in eastern Congo",
 "the Sake area of eastern Congo"."""
+_APART = re.compile(
+    r"(?:\s(?:area|village|town|district))?,\s+"
+    rf"(?:(?:(?:a|an|the)\s+)(?:[\w-]{{1,20}}\s+){{0,3}}(?:{_KIND})\s+)?"
+    r"(?:(?:located\s+|situated\s+)?(?:about|some|around|nearly|roughly|just)?\s*\d[\d.,]*\s?(?:km|kms|kilomet\w+|miles?)\b"
+    r"(?:\s\([^()]{1,20}\))?(?:\s[\w-]{1,20}){0,3}\s(?:from|of)|(?<=\s)(?:in|of|near|on|outside|close\s+to))"
+    rf"\s+(?:the\s+)?(?:(?:{_KIND})\s+of\s+)?",
+    re.IGNORECASE,
+)
+"""Between a place and what only says where it lies: "Sake, a town near Goma", "Sake, 20 km west of Goma"."""
 _OWNING = re.compile(r"['’]s?\s+(?:[a-z-]{2,20}\s+){0,3}(?:capital,?\s+)?")
 """Between a parent and a place in it: "Syria's northern Idlib", "Chad's capital, N'Djamena"."""
 _DESCRIBING = re.compile(r"[-‑](?!held\b|controlled\b)[a-z]{4,}")
@@ -38,6 +47,7 @@ _ROAD = re.compile(
     r"|(?<=(?:along|.near|...on|..off)\sthe\s)[AEM][0-9]{1,2}\b(?!\s[a-z]*(?:rifle|tank|gun|carbine))"
 )
 """A road with a name of its own: "the M5 highway", "Highway 1", "along the M4"."""
+_LOCATED = re.compile(r"\b(?:near|in|at|outside|inside|around)\s+$", re.IGNORECASE)
 _DATELINE = re.compile(r"\s?(?::|--|[–—])\s")
 _LIKENESS = ("as", "like", "unlike")
 _STATIONED = frozenset(
@@ -86,8 +96,12 @@ def finest(sentence: Sentence, named: Spans) -> list[tuple[int, int]]:
     return [
         after
         for before, after in zip([(0, 0), *found], found, strict=False)
-        if not _WITHIN.fullmatch(text[before[1] : after[0]]) or before == (0, 0)
+        if before == (0, 0) or not _only_says_where(text[before[1] : after[0]])
     ]
+
+
+def _only_says_where(between: str) -> bool:
+    return bool(_WITHIN.fullmatch(between) or _APART.fullmatch(between))
 
 
 def _describes(sentence: Sentence, span: tuple[int, int]) -> bool:
@@ -119,8 +133,8 @@ def _is_of_a_party(sentence: Sentence, span: tuple[int, int], actor_names: Spans
     if any(a <= span[0] and span[1] <= b and (a, b) != span for a, b in actor_names):
         return True
     inside = sentence.between(*span)
-    if not inside:
-        return False
+    if not inside or _LOCATED.search(sentence.document.text[sentence.start : span[0]][-20:]):
+        return False  # "near Abcd, one strike hit …", whatever the parser takes for a subject
     last = inside[-1]
     if last.dep in ("nsubj", "nsubjpass", "agent") or (
         last.dep == "pobj" and (last.head.dep == "agent" or last.head.lower in _LIKENESS)
@@ -128,23 +142,7 @@ def _is_of_a_party(sentence: Sentence, span: tuple[int, int], actor_names: Spans
         return True
     if last.dep == "appos" and is_person_noun(last.head):
         return True
-    return (
-        last.dep in ("compound", "amod", "poss", "nmod")
-        and is_person_noun(last.head)
-        and not _is_division(last)
-    )
-
-
-def _is_division(name: Token) -> bool:
-    """Whether it is a part of a province and not of an army: "in Abcd division"."""
-    unit = name.head
-    preposition = _preposition(name)
-    return (
-        unit.lemma == "division"
-        and preposition is not None
-        and preposition.lower in _STATIONED
-        and not any(t.pos == "NUM" or t.tag == "JJ" for t in unit.children)
-    )
+    return last.dep in ("compound", "amod", "poss", "nmod") and is_person_noun(last.head)
 
 
 def _is_of_a_journey(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:

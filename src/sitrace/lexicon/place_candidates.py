@@ -36,7 +36,10 @@ def find_candidates(words: list[Word], gazetteer: Gazetteer) -> list[Candidate]:
     starts = [at for at, word in enumerate(words) if word.capital or word.particle]
     spans = [span for at in starts for span in _spans_from(words, at, shouting)]
     keys = {span: _key(words, *span) for span in spans}
-    entries = gazetteer.lookup_keys({*keys.values()})
+    entries = gazetteer.lookup_keys({*keys.values(), *(k.removesuffix(".") for k in keys.values())})
+    for span, key in keys.items():
+        if key not in entries:  # no abbreviation: the full stop of "Aleppo, Syria." ends a sentence
+            keys[span] = key.removesuffix(".")
     known = [
         Candidate(*span, key, tuple(entries[key])) for span, key in keys.items() if key in entries
     ]
@@ -171,7 +174,7 @@ def _is_border(word: Word) -> bool:
 def _unknown_names(words: list[Word], known: list[Candidate]) -> Iterator[Candidate]:
     """Runs of capitalised words that the gazetteer lacks but that stand where a place does.
 
-    "Kan Gyi village" is one of them although somewhere there is a Kan.
+    "Kan Tor village" is one of them although somewhere there is a Kan.
     """
     covered = {at for candidate in known for at in range(candidate.first, candidate.last + 1)}
     whole = {(candidate.first, candidate.last) for candidate in known}

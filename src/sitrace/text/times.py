@@ -35,6 +35,11 @@ _DAY = re.compile(
     + r"|\b(?:last|this) (?:night|morning|afternoon|evening)",
     re.IGNORECASE,
 )
+_FEW_DAYS = re.compile(
+    r"\b(?:(?:the|this|last) weekend|(?:this|last|past) week"
+    r"|(?:past|last) (?:few days|day|[0-9]{1,2} (?:hours|days)))$",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(
     spaced("|".join(LEADS[name] for name in ("since", "as_of", "before", "after"))) + r"\b",
     re.IGNORECASE,
@@ -84,6 +89,11 @@ def _is_none(text: str, start: int, end: int) -> bool:
 def sets_day(words: str) -> bool:
     """Whether a time expression says on which day: not "since Monday", not "in May"."""
     return _DAY.search(words) is not None and not _BOUND.match(words)
+
+
+def sets_scene(words: str) -> bool:
+    """Whether a time expression sets the time of what is told next too: a day, or a few of them."""
+    return (sets_day(words) or _FEW_DAYS.search(words) is not None) and not _BOUND.match(words)
 
 
 def day_named(words: str) -> str:

@@ -16,7 +16,7 @@ from sitrace.extraction.report import Report
 from sitrace.extraction.sides import is_armed, named_parties
 from sitrace.extraction.toll.counted import Counted, is_of_another_deed, unit_of
 from sitrace.extraction.toll.parts import PRONOUNS
-from sitrace.model import Realis, Span, Time, Toll, TollEffect
+from sitrace.model import Realis, Span, Toll, TollEffect
 from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 
@@ -75,7 +75,6 @@ def _draft(
     alone = Draft(report, sentence, counted.frame)
     if counted.total and alone.time is None:
         alone.time = _time_of_total(report, sentence, counted.total)
-    alone.time = _since_then(sentence, alone.time)
     occurrence = linked(report, occurrences, sentence, counted.frame.head)
     before = occurrence is not None and occurrence.sentence is not sentence
     if occurrence and _is_headed_otherwise(report, sentence, occurrence.sentence):
@@ -116,15 +115,6 @@ def _time_of_total(report: Report, sentence: Sentence, total: Token) -> Timed | 
     """ "the number of people displaced since April has passed 410,000" """
     verbs = (t for t in total.subtree() if t.pos == "VERB")
     return next((t for v in verbs if (t := report.time(sentence, verb_frame(v)))), None)
-
-
-def _since_then(sentence: Sentence, timed: Timed | None) -> Timed | None:
-    """The time as that from which is counted: "died since the war broke out in February 2022"."""
-    inside = sentence.between(timed.span.start, timed.span.end) if timed else []
-    above = inside[0].ancestors() if inside else ()
-    if timed is None or not any(t.lower == "since" for v in above for t in v.kids("mark")):
-        return timed
-    return Timed(Time(text=f"since {timed.time.text.removeprefix('in ')}"), timed.span)
 
 
 def _is_running(sentence: Sentence, counted: Counted) -> bool:
