@@ -23,6 +23,11 @@ def _row(toll: Toll) -> str:
 
 FIGURES = [
     ("At least nine people were killed.", ["killed 9/9/- people"]),
+    ("A family of five was wiped out.", ["killed -/5/- family of five"]),
+    ("Men slit the throats of 43 farmers.", ["killed -/43/- farmers"]),
+    ("Their mother survived with light injuries.", ["injured -/1/- Their mother"]),
+    ("A judge and two guards were taken off a bus near Karvala and killed.",
+     ["killed -/1/- judge", "killed -/2/- guards"]),
     ("Sixteen sailors had to be hospitalised.", ["injured -/16/- sailors"]),
     ("The president of the court was wounded.", ["injured -/1/- president of the court"]),
     ("Shells killed a teacher and wounded two pupils.",
@@ -109,6 +114,10 @@ LISTS = [
     ("Gunmen killed Anna Rossi, 42; Paul Rossi, 19; Edward Green, and a police officer.",
      ["Anna Rossi", "Paul Rossi", "Edward Green", "police officer"]),
     ("Paul Rossi, a judge, and his wife were killed.", ["Paul Rossi", "his wife"]),
+    ("Paul Rossi, his driver, and a guard were killed.", ["Paul Rossi", "his driver", "guard"]),
+    ("The massacre of the priests Luis Vega, Juan Soto, and Carl Ruiz, along with Mrs Ana Diaz and"
+     " her daughter, shook all.",
+     ["Luis Vega", "Juan Soto", "Carl Ruiz", "Mrs Ana Diaz", "her daughter"]),
     ("The mayor, Paul Rossi, and a guard were killed.", ["mayor", "guard"]),
     ("The victims, Paul Rossi and Carl Vega, were killed.", ["Paul Rossi", "Carl Vega"]),
     ("Paul Rossi was killed along with his driver.", ["Paul Rossi", "his driver"]),
@@ -224,6 +233,30 @@ def test_a_subset_points_at_what_contains_it(text: str) -> None:
 def test_ages_are_no_figures() -> None:
     tolls = _tolls("A man of 52 and a woman of 38 were killed.")
     assert [toll.best for toll in tolls] == [1, 1]
+
+
+def test_two_kinds_of_people_among_the_dead_are_both_part_of_them() -> None:
+    whole, *parts = _tolls("It killed 79 people, among them 16 students and two engineers.")
+    assert [(part.best, part.part_of) for part in parts] == [(16, whole.id), (2, whole.id)]
+
+
+def test_attackers_are_no_part_of_those_whom_they_harmed() -> None:
+    _, attackers = _tolls(
+        "Men with knives killed 29 people. Police shot dead four of the assailants."
+    )
+    assert (attackers.best, attackers.part_of) == (4, None)
+
+
+def test_names_behind_a_number_are_those_counted() -> None:
+    (toll,) = _tolls(
+        "The massacre of the three priests Luis Vega, Juan Soto, and Carl Ruiz shook all."
+    )
+    assert toll.best == 3
+
+
+def test_deaths_over_years_are_a_running_total() -> None:
+    (toll,) = _tolls("They condemned the assassination of four candidates in the past few years.")
+    assert toll.cumulative_since == "the past few years"
 
 
 def test_part_of_the_dead_known_already() -> None:

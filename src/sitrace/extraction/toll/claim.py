@@ -65,7 +65,7 @@ def make_toll(
         civilian=is_civilian(noun),
         incident=incident_ids.get(id(draft.occurrence)) if draft.occurrence else None,
         by=draft.actors("by", doers),
-        cumulative_since=_since(draft) or _whole_war(report, counted),
+        cumulative_since=_since(draft) or _whole_war(report, counted) or _years(sentence, counted),
     )
 
 
@@ -144,6 +144,13 @@ def _whole_war(report: Report, counted: Counted) -> str | None:
     wars = (t for t in counted.frame.agents if t.lemma in words("lists", "wars"))
     war = next(wars, None) if perfect else None
     return report.words([*war.kids("det"), *phrase(war)]) if war else None
+
+
+def _years(sentence: Sentence, counted: Counted) -> str | None:
+    """The span over which a noun counts: "the murder of four candidates in the past few years"."""
+    preps = [*counted.noun.kids("prep"), *counted.frame.head.kids("prep")]
+    spans = (" ".join(sentence.covering(t.subtree()).text.split()) for t in preps)
+    return next((found[1] for span in spans if (found := _LONG.fullmatch(span))), None)
 
 
 def _since(draft: Draft) -> str | None:

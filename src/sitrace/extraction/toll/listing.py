@@ -94,8 +94,17 @@ def listed(sentence: Sentence, first: Token, end: int) -> tuple[list[Token], int
         if not item.is_age and not _is_apposition(kept[-1], item):
             kept.append(item)
     kept = _without_names(kept)
-    heads = [first if item is items[0] else item.head for item in kept]
+    opener = _opener(items[0], first)
+    if opener is first and first is not items[0].head and items[0].number:
+        kept = kept[:1]  # "the six priests Luis Vega, Juan Soto …": they are the six
+    heads = [opener if item is items[0] else item.head for item in kept]
     return [head for head in heads if head is not None], items[-1].tokens[-1].i
+
+
+def _opener(item: _Item, first: Token) -> Token:
+    """Whom the first item counts: "the priests Luis Vega, Juan Soto": Vega, "two priests": them."""
+    named = item.is_name and first.tag == "NNS" and item.head is not first
+    return item.head if named and item.head and not item.number else first
 
 
 def _run(items: list[_Item]) -> list[_Item]:
@@ -152,7 +161,9 @@ def _is_apposition(before: _Item, item: _Item) -> bool:
     if item.mark != ",":
         return item.is_bare and before.is_name
     if before.is_name:
-        return not item.is_name and item.number is None
+        # "Paul Rossi, his driver, and a guard": his own driver is another man
+        others = item.tokens[0].tag == "PRP$" and before.head is not None
+        return not item.is_name and item.number is None and not others
     singular = before.number is None and before.head is not None and before.head.tag == "NN"
     return item.is_name and singular
 

@@ -67,12 +67,15 @@ def _containing(part: Counted, whole: Counted) -> Counted | None:
 def _behind(sentence: Sentence, whole: Counted, taken: dict[int, Counted]) -> Iterator[Token]:
     """The heads behind an "including" or "of them" that goes with the figure."""
     is_open = False
+    inside: set[int] = set()
     for token in sentence.tokens:
         known = taken.get(token.i)
         if token.i <= whole.noun.i or (known is not None and known.part_of is whole):
             continue
         clause = token.pos == "VERB" and not _is_said_of_noun(token)
-        other = token.i in taken and not (is_open and _is_included(sentence, token, whole))
+        listed = token.dep == "conj" and token.head.i in inside
+        included = is_open and (listed or _is_included(sentence, token, whole))
+        other = token.i in taken and not included
         if other or (is_open and clause and not _opens(token)):
             return
         of_them = token.lower in PRONOUNS and token.head.lower in ("of", "among")
@@ -82,6 +85,7 @@ def _behind(sentence: Sentence, whole: Counted, taken: dict[int, Counted]) -> It
             and token.dep != "compound"
             and (token.pos in ("NOUN", "PROPN") or token.i in taken)
         ):
+            inside.add(token.i)
             yield token
 
 

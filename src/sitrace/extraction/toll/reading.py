@@ -203,6 +203,8 @@ def _whole_list(sentence: Sentence, head: Token, people: list[Token]) -> list[To
         return []
     first, end = people[0], sentence.tokens[-1].i + 1
     verb = next((t for t in (head, *head.ancestors()) if t.pos in ("VERB", "AUX")), head)
+    while verb.dep == "conj" and verb.head.pos == "VERB" and not verb.kid("nsubj", "nsubjpass"):
+        verb = verb.head  # "a judge and two guards were dragged out and shot"
     if verb.i > first.i:  # the list is the subject: it ends before its verb
         end = min(t.i for t in (verb, *verb.kids("aux", "auxpass", "neg")) if t.i > first.i)
     heads, last = listed(sentence, first, end)
@@ -247,6 +249,7 @@ def _by_noun(report: Report, sentence: Sentence, noun: Token) -> Iterator[Counte
     if none := _no_reports_of(report, sentence, noun):
         yield made(trigger, Count(noun, none), Frame(noun, carrier=noun.head.head), "noun")
         return
+    people = sorted({t.i: t for t in (*people, *_company(suffered))}.values(), key=lambda t: t.i)
     for counted in _each(report, sentence, people, trigger, Frame(noun), "noun"):
         if counted.count.is_told:
             yield counted

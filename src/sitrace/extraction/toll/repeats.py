@@ -9,7 +9,7 @@ from sitrace.extraction.phrases import phrase
 from sitrace.extraction.toll.counted import Counted, can_contain
 from sitrace.extraction.toll.hurt import is_state
 from sitrace.model import Realis, Toll
-from sitrace.model.ontology import all_words
+from sitrace.model.ontology import all_words, words
 from sitrace.text import Token
 
 Told = tuple[Counted, Toll]
@@ -27,11 +27,21 @@ def whole_of(counted: Counted, part: Toll, told: Sequence[Told]) -> Toll | None:
     found = _are_found_bodies(counted) or is_state(counted)
     if not (counted.count.partitive or found):
         return None
-    of = (t for _, t in reversed(told) if can_contain(t.effect, part.effect))
+    attackers = _is_of_the_attackers(counted)
+    of = (
+        t
+        for c, t in reversed(told)
+        if can_contain(t.effect, part.effect) and (_is_of_the_attackers(c) or not attackers)
+    )
     large = (t for t in of if t.unit == part.unit and (t.best or t.low or 0) >= (part.best or 0))
     return next(
         (t for t in large if not t.part_of and (not found or _is_of_the_same_dead(part, t))), None
     )
+
+
+def _is_of_the_attackers(counted: Counted) -> bool:
+    """ "four of the assailants": they are none of those who were told to be harmed by them."""
+    return counted.noun.lemma in words("lists", "attackers")
 
 
 def _are_found_bodies(counted: Counted) -> bool:
