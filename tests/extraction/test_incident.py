@@ -257,6 +257,8 @@ def test_a_protest_that_came_to_blows_is_a_violent_one() -> None:
 
 SPOKEN = [
     ("Shells hit Karvala. The army blamed the RSF.", ["shelling (claimed): RSF > "]),
+    ("A bomb exploded in Karvala. No one has claimed responsibility.", []),
+    ("A bomb exploded in Karvala. No group has claimed responsibility for the attack.", []),
     ("Shells hit Karvala. The RSF denied it.", ["shelling (denied): RSF > "]),
     ("A bomb exploded in Karvala. The M23 claimed responsibility.", ["bombing (claimed): M23 > "]),
     ("Shells hit Karvala. The army accused Merov of backing the RSF. Merov denied it.", []),

@@ -38,6 +38,7 @@ def test_one_deed_is_one_claim(text: str, count: int) -> None:
 
 
 NOTIONS = [
+    "He said it was an attack against peace and order.",
     "In Merovia we are fighting for human rights.",
     "The topic of the next round will be the end of hostilities.",
     "The group was tired after 16 years of fighting.",

@@ -254,6 +254,30 @@ def test_names_behind_a_number_are_those_counted() -> None:
     assert toll.best == 3
 
 
+def test_the_day_of_an_office_is_not_that_of_a_death() -> None:
+    (toll,) = _tolls("Gunmen killed Luis Vega, who was mayor in 1984, and two guards.")[:1]
+    assert toll.realis == "actual"
+    (toll,) = _tolls(
+        "Luis Vega, ambassador during the first years of a reign that began in 1986, was killed."
+    )
+    assert toll.time is None
+
+
+def test_surnames_that_look_like_plurals_are_one_man() -> None:
+    tolls = _tolls(
+        "THE MASSACRE OF THE PRIESTS LUIS VEGA, PEDRO MONTES, AND JUAN TORRES SHOOK ALL."
+    )
+    assert [(t.best, t.group) for t in tolls] == [
+        (1, "LUIS VEGA"),
+        (1, "PEDRO MONTES"),
+        (1, "JUAN TORRES"),
+    ]
+
+
+def test_a_country_that_is_hurt_is_no_toll() -> None:
+    assert not _tolls("These men are hurting the army and the president.")
+
+
 def test_deaths_over_years_are_a_running_total() -> None:
     (toll,) = _tolls("They condemned the assassination of four candidates in the past few years.")
     assert toll.cumulative_since == "the past few years"

@@ -132,7 +132,7 @@ def _told(sentence: Sentence, attribution: Attribution) -> list[Token]:
     return without or content
 
 
-def _is_somebody(named: Token | None) -> TypeGuard[Token]:
+def is_somebody(named: Token | None) -> TypeGuard[Token]:
     """ "No group claimed the attack" and "nobody said" name none who speaks."""
     if named is None or named.lower in _NOBODY:
         return False
@@ -145,7 +145,7 @@ def _whole(attribution: Attribution) -> list[Token]:
     Not what is told of it by the way (", who was there,"), nor the clause of the cue itself.
     """
     name = attribution.named
-    if not _is_somebody(name):
+    if not is_somebody(name):
         return []
     shared = [t for t in name.conjuncts() if t.pos in ("NOUN", "PROPN", "PRON")]
     found = [t for one in (name, *shared) for t in one.subtree(without=_NOT_OF_NAME)]

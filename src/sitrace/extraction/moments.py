@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from sitrace.extraction.attribution import Attribution
 from sitrace.extraction.frames import Frame
+from sitrace.extraction.nouns import is_person_noun
 from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
 from sitrace.text.times import sets_day
@@ -32,8 +33,18 @@ def told_times(
         for span in spans
         if not _is_of_speech(sentence, span, frame, cues)
         and not _is_of_past(sentence, span, frame)
+        and not _is_of_office(sentence, span, frame)
         and _span_side(sentence, span) == side
     ]
+
+
+def _is_of_office(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
+    """Whether the time only says who somebody was: "the killing of Luis Vega, mayor in 1984"."""
+    inside = sentence.between(*span)
+    above = [inside[0], *inside[0].ancestors()] if inside else []
+    around = {id(t) for t in (frame.head, *frame.head.ancestors())}
+    office = next((t for t in above if t.dep == "appos" or id(t) in around), None)
+    return office is not None and id(office) not in around and is_person_noun(office)
 
 
 def is_apart(frame: Frame) -> bool:

@@ -21,7 +21,12 @@ def is_notion(occurrence: Occurrence) -> bool:
         return True
     if _is_habit(occurrence) or _is_posture(occurrence) or _is_bode(occurrence):
         return True
-    if _is_struggle(occurrence) or _is_lasting(occurrence) or _is_landing(occurrence):
+    if (
+        _is_on_values(occurrence)
+        or _is_struggle(occurrence)
+        or _is_lasting(occurrence)
+        or _is_landing(occurrence)
+    ):
         return True
     if occurrence.type not in VIOLENT and occurrence.type not in words("lists", "crimes"):
         return False
@@ -62,6 +67,14 @@ def _is_cause(frame: Frame) -> bool:
     """ "are fighting for human rights": for what is no place and no thing that is held."""
     aims = frame.oblique("for")
     return bool(aims) and all(t.pos == "NOUN" and t.lemma in _CAUSES for t in aims)
+
+
+def _is_on_values(occurrence: Occurrence) -> bool:
+    """ "it was an attack on democracy and peace": what somebody thinks of a deed, and no deed."""
+    noun = occurrence.frame.head
+    aims = occurrence.frame.oblique("on", "against") if noun.pos == "NOUN" else []
+    values = _CAUSES | words("lists", "values")
+    return bool(aims) and all(t.pos == "NOUN" and t.lemma in values for t in aims)
 
 
 def _is_habit(occurrence: Occurrence) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sitrace.extraction.attribution import Attribution
+from sitrace.extraction.attribution import Attribution, is_somebody
 from sitrace.extraction.frames import Frame, obliques, verb_frame
 from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.extraction.phrases import heads
@@ -129,7 +129,10 @@ def _taken(
     here: Sequence[Occurrence],
     earlier: Sequence[Occurrence],
 ) -> Iterator[Occurrence]:
-    agents = [t for t in verb_frame(cue).agents if report.is_party(sentence, t)]
+    takers = verb_frame(cue).agents
+    if not all(map(is_somebody, takers)):
+        return  # "no group has claimed responsibility for it"
+    agents = [t for t in takers if report.is_party(sentence, t)]
     for occurrence in here:
         if any(cue is t for t in occurrence.frame.head.ancestors()):
             occurrence.agents, occurrence.realis = agents, Realis.CLAIMED

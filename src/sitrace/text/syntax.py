@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sitrace.errors import SetupError
+from sitrace.lexicon.place_words import given_names
 from sitrace.text.integrity import check_files
 from sitrace.text.mending import mend_subjects
 from sitrace.text.parsed import Sentence, Token
@@ -53,9 +54,18 @@ def _tokens(doc: "Doc", sentence: Sentence) -> Iterator[Token]:
         token.head = tokens[word.head.i]
         if token.head is not token:
             token.head.children.append(token)
+    for word, token in zip(doc, tokens, strict=True):
+        if word.text[:1].isupper() and _is_surname(token):
+            token.pos, token.tag, token.lemma = "PROPN", "NNP", token.lower
     mend_subjects(tokens)
     # What the parser was not shown ("[as heard]") is a blank to it.
     return (token for word, token in zip(doc, tokens, strict=True) if not word.is_space)
+
+
+def _is_surname(token: Token) -> bool:
+    """Whether the tagger takes a surname for a plural or a thing: "Ana Torres", "Luis Castro"."""
+    named = (t for t in token.kids("compound") if t.tag == "NNP")
+    return token.tag in ("NN", "NNS") and any(t.lower in given_names() for t in named)
 
 
 def _token(word: Any, sentence: Sentence) -> Token:

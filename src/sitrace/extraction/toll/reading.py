@@ -105,13 +105,21 @@ def _by_verb(report: Report, sentence: Sentence, verb: Token) -> Iterator[Counte
         trigger = triggers("tolls", name).find(verb)
         if trigger is None and name == "object":
             trigger = struck(frame)
-        if trigger is None:
+        if trigger is None or _is_figurative(verb, frame):
             continue
         people = _sufferers(report, sentence, frame, name)
         people = _whole_list(sentence, verb, people)
         yield from _each(report, sentence, people, trigger, frame, "verb")
         if people and verb.lemma not in _FINDING:
             yield from _each(report, sentence, _company(frame), trigger, frame, "verb")
+
+
+def _is_figurative(verb: Token, frame: Frame) -> bool:
+    """ "leaders who are hurting the country": nobody is wounded in the present tense."""
+    return verb.lemma in ("hurt", "harm") and not frame.passive and verb.tag in _PRESENT
+
+
+_PRESENT = ("VBG", "VBP", "VBZ")
 
 
 def _sufferers(report: Report, sentence: Sentence, frame: Frame, name: str) -> list[Token]:
