@@ -200,6 +200,7 @@ CASES = [
     ("The army regularly shells the town.", "shells", "hypothetical"),
     # planned
     ("The army will attack the city.", "attack", "planned"),
+    ("The rebels are committed to attacking the city.", "attacking", "planned"),
     ("Talks between the rivals are due to resume on Monday.", "Talks", "planned"),
     ("The rebels plan to capture the airport.", "capture", "planned"),
     ("The rebels threatened to kill the hostages.", "kill", "planned"),

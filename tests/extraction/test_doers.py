@@ -61,3 +61,10 @@ DEEDS = [
 def test_a_deed_has_its_doer(text: str, doer: str) -> None:
     deed = [c for c in _claims(text) if isinstance(c, Incident)][-1]
     assert (doer in _by(deed)) if doer else not _by(deed)
+
+
+def test_two_deeds_told_together_have_one_doer_and_one_victim() -> None:
+    deeds = _claims("Villagers in Karvala are facing bombardments and air raids by the army.")
+    assert [_by(deed) for deed in deeds] == ["army", "army"]
+    hit = [target.text for deed in deeds if isinstance(deed, Incident) for target in deed.targets]
+    assert hit == ["Villagers", "Villagers"]

@@ -45,6 +45,19 @@ CASES = [
     ("The need is to continue coalition operations against JNIM.", ["fights: coalition > JNIM"]),
     ("Chad did not continue operations against JNIM.", ["fights: Chad > JNIM, denied"]),
     ("Kenya remains committed to destroying JNIM.", ["fights: Kenya > JNIM"]),
+    (
+        "The M23 remains committed to carrying out attacks against Kenya.",
+        ["fights: M23 > Kenya"],
+    ),
+    ("Two men were jailed for carrying out attacks against Kenya.", []),
+    (
+        "Kenyan troops fight alongside one of the groups known as M23.",
+        ["allied_with: Kenyan troops > M23"],
+    ),
+    (
+        "The SDF, commanded by Ali Khan and the Red Front, led by Omar Haddad, met.",
+        ["leads: Ali Khan > SDF"],
+    ),
     ("Chad's efforts to destroy the rebel group have failed.", ["fights: Chad > rebel group"]),
     ("Drones hit the base, destroying army units.", []),
     ("The army is close to defeating the rebels.", []),

@@ -24,6 +24,7 @@ WHERE = [
     ("Gunmen of the Union for Peace in Karvala (UPK) killed two people.", "killed", None),
     ("Gunmen killed two people in Karvala (KV).", "killed", "Karvala"),
     ("Gunmen ambushed a convoy heading for Karvala.", "ambushed", None),
+    ("The army shelled rebels on the way to Karvala.", "shelled", None),
     (
         "Gunmen ambushed a convoy that was travelling from Karvala to Merov near Dunby.",
         "ambushed",

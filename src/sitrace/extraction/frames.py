@@ -206,6 +206,7 @@ def noun_frame(noun: Token) -> Frame:
     """The frame of an event noun: "the shelling of X by Y", "Y's attack on X", "Y carried out …"."""
     frame = Frame(noun, carrier=_carrier(noun), obliques=[*obliques(noun), *_of_measure(noun)])
     frame.agents = heads(frame.oblique("by")) or _both_sides(frame) or _launchers(frame)
+    frame.agents = frame.agents or _doers_of_both(noun)
     behind = heads(frame.oblique("of"))
     doing = any(map(is_armed, behind)) or (behind and frame.oblique("on", "against"))
     if noun.lemma in words("lists", "of_doers") and doing:
@@ -241,6 +242,13 @@ def noun_frame(noun: Token) -> Frame:
     elif noun.dep == "nsubj" and verb.lemma in words("lists", "strikes"):
         frame.patients += heads(verb.kids("dobj"))
     return frame
+
+
+def _doers_of_both(noun: Token) -> list[Token]:
+    """Who did both: "shelling and air strikes by the army"."""
+    hung = noun.head.kids("conj") if noun.dep == "dobj" else []  # on the verb, as the parser has it
+    after = [t for t in (*noun.conjuncts(), *hung) if t.i > noun.i and is_event_noun(t)]
+    return heads([t for other in after[-1:] for prep, t in obliques(other) if prep == "by"])
 
 
 def _launchers(frame: Frame) -> list[Token]:
@@ -299,13 +307,17 @@ def _is_measure(noun: Token) -> bool:
 
 
 def _under_it(noun: Token) -> list[Token]:
-    """Those who "came under attack", "are under fire"."""
+    """Those who "came under attack", "are under fire", "face shelling"."""
+    first = noun.head if noun.dep == "conj" and noun.head.pos == "NOUN" else noun
+    if first.dep in ("dobj", "conj") and first.head.lemma in _FACING:
+        return heads(subjects(first.head))
     if noun.dep != "pobj" or noun.head.lower != "under":
         return []
     verb = noun.head.head
     return heads(subjects(verb)) if verb.lemma in _UNDERGOING else []
 
 
+_FACING = ("face", "endure", "withstand", "undergo")
 _UNDERGOING = ("come", "be", "remain", "get")
 
 

@@ -111,10 +111,22 @@ def _resolved(report: Report, sentence: Sentence, token: Token) -> Token | None:
         return verb.head if verb.dep == "relcl" else None
     if token.pos == "PRON":
         return _antecedent(report, sentence, token)
+    if token.lower == "one":
+        return _one_of(token)
     if _is_means(token):
         owner = next((t for t in (*owners(token), *token.kids("amod")) if not is_time(t)), None)
         return owner if owner and owner.pos != "PRON" else None
     return token
+
+
+def _one_of(one: Token) -> Token | None:
+    """The RDF of "one of the rebel groups, the RDF", "one of the groups known as the RDF"."""
+    groups = [t for prep in one.kids("prep") if prep.lower == "of" for t in prep.kids("pobj")]
+    called = [v for t in groups for v in t.kids("acl") if v.lemma in ("know", "call", "name")]
+    named = [t for v in called for prep in v.kids("prep") for t in prep.kids("pobj")]
+    named += [t for v in called for t in v.kids("oprd", "dobj")]
+    named += [t for g in (one, *groups) for t in g.kids("appos")]
+    return next((t for t in named if t.pos == "PROPN"), None)
 
 
 def _is_means(token: Token) -> bool:

@@ -8,11 +8,11 @@ from sitrace.extraction.attribution import cue_mode
 from sitrace.extraction.endeavours import doers, owners
 from sitrace.extraction.epithets import of_epithet
 from sitrace.extraction.frames import is_passive, noun_frame, verb_frame
-from sitrace.extraction.nouns import is_armed, weapon_class
+from sitrace.extraction.nouns import is_armed, is_named_person, weapon_class
 from sitrace.extraction.parties import Party, Stance, find_parties, make_party
 from sitrace.extraction.phrases import heads, is_time, phrase
 from sitrace.extraction.report import Report
-from sitrace.extraction.triggers import Triggers, triggers
+from sitrace.extraction.triggers import Trigger, Triggers, triggers
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
@@ -47,8 +47,10 @@ def find_stances(report: Report, sentence: Sentence) -> Iterator[Stance]:
 
 def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     trigger = triggers("relations", "verbs").find(verb) if verb.pos == "VERB" else None
+    if trigger and _is_hung_wrongly(verb):
+        return None
     if verb.tag == "VB" or verb.dep == "pcomp":
-        trigger = trigger or triggers("relations", "aims").find(verb)
+        trigger = trigger or _aim(verb)
     if trigger is None or verb.dep == "amod":
         return None
     predicate, frame = Predicate(trigger.value), verb_frame(verb)
@@ -62,6 +64,12 @@ def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
         others = others or [t for o in verb.kids("dobj") for t in _oblique(o, *_others(predicate))]
     else:
         others = frame.patients or others or heads(_shared_object(verb))
+    if (
+        predicate is Predicate.LEADS
+    ):  # "led by Omar Haddad and the Red Front": the second is led too
+        agents = [
+            t for t in agents if t is agents[0] or is_named_person(t) == is_named_person(agents[0])
+        ]
     found = _stance(report, sentence, predicate, agents, others, verb, f"verb “{trigger.words}”")
     alone = not any(_oblique(t, *_others(predicate)) for t in (verb, *verb.kids("dobj")))
     if (
@@ -75,6 +83,22 @@ def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
             found.subjects[1:],
         )  # "X and Y are allied"
     return found
+
+
+def _aim(verb: Token) -> Trigger | None:
+    """ "efforts to destroy Y"; single deeds only as what goes on: "committed to carrying out attacks"."""
+    found = triggers("relations", "aims").find(verb)
+    governor = verb.head.head if verb.dep == "pcomp" else verb.head
+    deed = found is not None and "attack" in found.companions
+    return None if deed and governor.lemma not in words("relations", "ongoing") else found
+
+
+def _is_hung_wrongly(verb: Token) -> bool:
+    """The second "led by" of "the LFA, led by X, and the GDF, led by Y", both hung on the first."""
+    beside = verb.head.kids("acl") if verb.dep == "acl" else []
+    told = triggers("relations", "verbs").find(verb)
+    earlier = (triggers("relations", "verbs").find(t) for t in beside if t.i < verb.i)
+    return any(t and told and t.value == told.value for t in earlier)
 
 
 def _of_holder(report: Report, sentence: Sentence, verb: Token) -> Stance | None:

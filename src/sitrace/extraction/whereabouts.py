@@ -68,6 +68,7 @@ def told_places(
         and not _is_coined(sentence, span)
         and not _is_of_a_party(sentence, span, actor_names)
         and not _is_of_a_journey(sentence, span, frame)
+        and not _is_at_the_end_of_a_way(sentence, span)
     ]
     return [span for span in spans if not is_border(sentence, *span)] or spans
 
@@ -143,6 +144,12 @@ def _is_of_a_party(sentence: Sentence, span: tuple[int, int], actor_names: Spans
     if last.dep == "appos" and is_person_noun(last.head):
         return True
     return last.dep in ("compound", "amod", "poss", "nmod") and is_person_noun(last.head)
+
+
+def _is_at_the_end_of_a_way(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """ "took ground on the way to Abcd": short of it."""
+    preposition = next((_preposition(t) for t in sentence.between(*span)[-1:]), None)
+    return preposition is not None and preposition.lower == "to" and preposition.head.lemma == "way"
 
 
 def _is_of_a_journey(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
