@@ -37,6 +37,8 @@ CASES = [
     # what is ruled out, told later; in a text of a sentence or two, anybody
     ("Chad said that it would not accept an offer from Kenya.", ["opposes: Chad > Kenya by Chad"]),
     ("The court rejected the appeal of a student.", ["opposes: court > student"]),
+    ("Chad ruled out talks with Kenya.", ["opposes: Chad > Kenya"]),
+    ("Chad blocked the entry of Kenya to the union.", ["opposes: Chad > Kenya"]),
     # of whom a relative clause is
     ("The army and the SDF, which is backed by Iran, met.", ["supports: Iran > SDF"]),
     ("The army has fought a war against the SPLM-N this month.", ["fights: army > SPLM-N"]),

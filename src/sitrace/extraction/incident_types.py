@@ -1,6 +1,6 @@
 """Incident types that the trigger alone does not say: the weapon decides, or who did it to whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sitrace.extraction.frames import Frame
@@ -23,8 +23,12 @@ def refined_type(
     agents: Sequence[Token],
     targets: Sequence[Token],
     weapons: Sequence[Token],
+    groups: Collection[Token] = (),
 ) -> tuple[IncidentType, str]:
-    """The type of a deed whose trigger tells `told`, and what decided it for the rule's name."""
+    """The type of a deed whose trigger tells `told`, and what decided it for the rule's name.
+
+    `groups`: those of the agents and targets that are armed groups with a name, as a registry knows them.
+    """
     if _is_walkout(frames[0], agents):
         return IncidentType.PROTEST, ", of workers"
     if told == "bombing" and any(map(_is_of_oneself, frames)):
@@ -36,7 +40,9 @@ def refined_type(
         told = IncidentType.ATTACK
     if found := _by_weapon(told, weapons):
         return found
-    if found := _by_sides(told, agents, targets):
+    if told == "shelling" and (found := _from_the_air(frames)):
+        return found
+    if found := _by_sides(told, agents, targets, groups):
         return found
     if told == "bombing" and frames[0].head.lemma == "bomb" and _are_forces(agents):
         return IncidentType.AIRSTRIKE, ", by a state's forces"
@@ -80,6 +86,14 @@ def _is_on_aircraft(targets: Sequence[Token]) -> bool:
     return bool(targets) and all(damage_class(t) is DamageClass.AIRCRAFT for t in targets)
 
 
+def _from_the_air(frames: Sequence[Frame]) -> tuple[IncidentType, str] | None:
+    """ "Jets fired missiles at the town": who fires tells more than what."""
+    doers = {t.lemma for frame in frames for t in frame.agents}
+    if not doers.isdisjoint(words("lists", "aircraft")):
+        return IncidentType.AIRSTRIKE, ", from aircraft"
+    return None
+
+
 def _holds_gas(weapon: Token) -> bool:
     """ "barrel bombs with chlorine", "shells containing a poison gas"."""
     return any(weapon_class(t) is WeaponClass.CHEMICAL for t in weapon.subtree(without=("conj",)))
@@ -87,10 +101,13 @@ def _holds_gas(weapon: Token) -> bool:
 
 # ---------------------------------------------------------------------- by whom, to whom
 def _by_sides(
-    told: IncidentType, agents: Sequence[Token], targets: Sequence[Token]
+    told: IncidentType,
+    agents: Sequence[Token],
+    targets: Sequence[Token],
+    groups: Collection[Token],
 ) -> tuple[IncidentType, str] | None:
     for rule in load("incident_sides")["rules"]:
-        if told in rule["of"] and _fits(rule, agents, targets):
+        if told in rule["of"] and _fits(rule, agents, targets, groups):
             by = " or ".join(rule["by"])
             return IncidentType(
                 rule["becomes"]
@@ -98,20 +115,31 @@ def _by_sides(
     return None
 
 
-def _fits(rule: dict[str, Any], agents: Sequence[Token], targets: Sequence[Token]) -> bool:
-    doers = [_is_of_camps(token, rule["by"]) for token in agents]
+def _fits(
+    rule: dict[str, Any],
+    agents: Sequence[Token],
+    targets: Sequence[Token],
+    groups: Collection[Token],
+) -> bool:
+    doers = [_is_of_camps(token, rule["by"], groups) for token in agents]
     if not doers and "unsaid" not in rule["by"]:
         return False
     done = (all if rule.get("every") else any)(doers) or not doers
-    done = done and ("also" not in rule or any(_is_of_camps(t, rule["also"]) for t in agents))
-    suffered = [_is_of_camps(token, rule.get("to", ())) for token in targets]
+    done = done and (
+        "also" not in rule or any(_is_of_camps(t, rule["also"], groups) for t in agents)
+    )
+    suffered = [_is_of_camps(token, rule.get("to", ()), groups) for token in targets]
     # "shot dead a villager and a fighter" is no clash
     met = bool(suffered) and (all if rule.get("only") else any)(suffered)
     return done and ("to" not in rule or met)
 
 
-def _is_of_camps(token: Token, camps: Iterable[str]) -> bool:
-    return any(_is_of(token, camp) for camp in camps)
+_BEARING_ARMS = ("fighters", "armed")
+
+
+def _is_of_camps(token: Token, camps: Iterable[str], groups: Collection[Token]) -> bool:
+    named = any(token is group for group in groups)
+    return any((named and camp in _BEARING_ARMS) or _is_of(token, camp) for camp in camps)
 
 
 def _is_of(token: Token, camp: str) -> bool:
@@ -119,6 +147,8 @@ def _is_of(token: Token, camp: str) -> bool:
         return is_armed(token)
     if camp == "forces":
         return _are_forces([token])
+    if camp == "civilians":
+        return is_civilian(token) is True
     listed = load("incident_sides")["camps"].get(camp, ())
     if token.lemma not in listed:
         return camp == "protesters" and any(t.lower == "protesting" for t in token.kids("amod"))

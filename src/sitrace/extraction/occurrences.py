@@ -27,6 +27,7 @@ from sitrace.extraction.nouns import (
 from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.extraction.report import Report
 from sitrace.extraction.scenes import holds_on, is_bound, is_elsewhere
+from sitrace.extraction.sides import is_named_group
 from sitrace.lexicon.countries import find_countries
 from sitrace.model import IncidentType, Realis
 from sitrace.model.ontology import load, words
@@ -162,7 +163,7 @@ def _occurrence(report: Report, sentence: Sentence, group: list[Candidate]) -> O
     fill(report, occurrence)
     if occurrence.realis is Realis.ACTUAL and _is_blamed(occurrence):
         occurrence.realis = Realis.CLAIMED
-    _refine(occurrence)
+    _refine(report, occurrence)
     people = _people(group)
     places = (report.place(sentence, f, said, people) for f in frames)
     occurrence.place = next(filter(None, places), None)
@@ -183,13 +184,15 @@ def _people(group: list[Candidate]) -> list[Token]:
     return [t for frame in personal for t in frame.patients]
 
 
-def _refine(occurrence: Occurrence) -> None:
+def _refine(report: Report, occurrence: Occurrence) -> None:
+    sides = (*occurrence.agents, *occurrence.targets)
     occurrence.type, why = refined_type(
         occurrence.type,
         occurrence.frames,
         occurrence.agents,
         occurrence.targets,
         occurrence.weapons,
+        [t for t in sides if is_named_group(report, t)],
     )
     occurrence.rule += why
 
@@ -201,7 +204,7 @@ def _is_told(occurrence: Occurrence) -> bool:
         return False
     if _is_accident(occurrence):
         return False
-    if _is_of_things(occurrence) or _is_of_ground(occurrence):
+    if _is_of_things(occurrence) or _is_of_ground(occurrence) or _is_lifted(occurrence):
         return False
     needs = entry.get("needs_target")
     suffering = (*occurrence.targets, *filter(is_event_noun, occurrence.frame.patients))
@@ -221,6 +224,13 @@ def _is_of_things(occurrence: Occurrence) -> bool:
     frame = occurrence.frame
     moves = occurrence.type == "movement" and frame.head.pos == "VERB" and not frame.passive
     return moves and not occurrence.agents and any(t.pos == "NOUN" for t in frame.agents)
+
+
+def _is_lifted(occurrence: Occurrence) -> bool:
+    """ "Lifted the siege": there is none any more."""
+    head = occurrence.frame.head
+    ended = head.dep == "dobj" and head.head.lemma in words("control", "endings")
+    return occurrence.type == "siege" and ended
 
 
 def _is_of_ground(occurrence: Occurrence) -> bool:

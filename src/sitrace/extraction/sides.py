@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sitrace.extraction.frames import obliques, subjects
 from sitrace.extraction.report import Report
 from sitrace.lexicon.actor_nouns import actor_noun
+from sitrace.lexicon.actors import load_registry
 from sitrace.lexicon.countries import country_codes
 from sitrace.model import ActorKind
 from sitrace.model.ontology import words
@@ -42,6 +43,17 @@ def is_armed(report: Report, sentence: Sentence, token: Token) -> bool:
         known = entry.kind is not ActorKind.UNKNOWN
         return known and not is_unarmed(token) and not _is_official(token)
     return any(a <= token.start < b for a, b in report.actor_names) or _is_national(token)
+
+
+def is_named_group(report: Report, token: Token) -> bool:
+    """Whether this is an armed group by its name, as the registry has it: "M23", not "Chad"."""
+    spans = (span for span in report.actor_names if span[0] <= token.start < span[1])
+    named = (report.document.text[a:b] for a, b in spans)
+    known = (load_registry().lookup(name) for name in named)
+    return any(found and found[0].kind in _GROUPS for found in known)
+
+
+_GROUPS = (ActorKind.REBEL, ActorKind.MILITIA)
 
 
 def is_unarmed(token: Token) -> bool:
