@@ -39,8 +39,17 @@ const closeAll = () => {
   for (const details of here.querySelectorAll("details[open]")) details.open = false;
   document.activeElement?.blur();
 };
+// The browser takes the focus out of a closed sheet only with its next frame; a key pressed before would be taken for typing.
+const closeSheet = () => {
+  dialog.close();
+  if (dialog.contains(document.activeElement)) document.activeElement.blur();
+};
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || dialog.open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (dialog.open) {
+    if (event.key === "Escape") { event.preventDefault(); closeSheet(); }
+    return;
+  }
   if (event.key === "Escape") return closeAll();
   if (event.target.closest("input, textarea, select") || !keysOn.checked || event.repeat) return;
   if (event.key === "?") { event.preventDefault(); dialog.showModal(); }
