@@ -34,6 +34,17 @@ def test_a_report_from_text_to_resolved_claims() -> None:
     assert (list(result.mentions), list(result.problems)) == ([], [])
 
 
+def test_a_region_with_an_article_is_no_province_of_its_name() -> None:
+    (toll,) = (c for c in coded("Gunmen killed 20 people in the Sahel.").claims if c.kind == "toll")
+    assert (toll.place.name, toll.place.country) == ("Sahel", None)
+
+
+def test_a_name_of_an_actor_alone_is_no_place() -> None:
+    text = "Seven people were killed in an attack on the Minusma camp in Kidal, Mali."
+    (toll,) = (c for c in coded(text).claims if c.kind == "toll")
+    assert toll.place.name == "Kidal"
+
+
 def test_mentions_are_given_only_when_they_are_asked_for() -> None:
     mentions = coded(REPORT, mentions=True).mentions
     places = {m.quote.text for m in mentions if isinstance(m, NameMention) and m.type == "place"}

@@ -161,6 +161,14 @@ WHEN = [
         "Over the past week",
     ),
     (
+        # a day and a night are as good as a day
+        "Gunmen shelled Karvala over the past 24 hours, the army said.\n\nTwo houses burned down.",
+        "burned",
+        "over the past 24 hours",
+    ),
+    ("Gunmen attacked Karvala on Friday. They captured Merov.", "captured", "on Friday"),
+    ("Gunmen attacked Karvala on Friday. They hold Merov.", "hold", None),
+    (
         "Gunmen shelled Karvala on Friday. Flights to the town remain suspended.",
         "remain",
         None,

@@ -177,6 +177,17 @@ def _takes_up(report: Report, told: Told, last: Told | None) -> bool:
 
 
 # ------------------------------------------------------------------ the claim
+_TURNS = (
+    ControlState.CAPTURED,
+    ControlState.LOST,
+    ControlState.RECAPTURED,
+    ControlState.BREACHED,
+    ControlState.ADVANCED,
+    ControlState.WITHDREW,
+)
+"""What happens on a day, as deeds do; who holds what has none."""
+
+
 def _control(report: Report, made_by: str, told: Told) -> Control:
     change, sentence = told.change, told.sentence
     draft = Draft(report, sentence, change.frame)
@@ -184,6 +195,11 @@ def _control(report: Report, made_by: str, told: Told) -> Control:
         draft.said, draft.realis, draft.time = [], Realis.ACTUAL, None
     if change.frame.head.lemma in words("attribution", "claim"):
         _credit(draft)
+    turned = told.state in _TURNS and draft.realis.happened
+    if told.state is ControlState.WITHDREW and draft.said:
+        turned = False  # "they say that they left of their own accord": when, they do not say
+    if draft.time is None and turned and not change.frame.oblique("after"):
+        draft.time = report.scenes.told_around(sentence)
     draft.note("state", [change.frame.head])
     _locate(draft, told)
     counted = told.extent

@@ -25,7 +25,7 @@ from sitrace.text import Parsed, Sentence, Token
 from sitrace.text.dateline import DatedParagraph, Dateline, find_paragraph_datelines
 from sitrace.text.numbers import Quantity, find_quantities
 from sitrace.text.tagging import Tags, tag_sentences
-from sitrace.text.times import TimeExpression, find_told_times
+from sitrace.text.times import TimeExpression, find_told_times, sets_day
 
 Spans = Sequence[tuple[int, int]]
 _OWNERS = ("amod", "compound", "nmod", "poss")
@@ -196,7 +196,9 @@ class Report:
             return None
         start, end = _day_alone(sentence, frame, *best)
         text = self.document.text[start:end]
-        if is_begun(sentence, best, frame):
+        if start > best[0] and not sets_day(text):
+            text = f"on {text}"  # a month alone is no time
+        elif is_begun(sentence, best, frame):
             text = f"since {text.removeprefix('in ').removeprefix('on ')}"
         return Timed(Time(text=text), self.document.span(start, end))
 

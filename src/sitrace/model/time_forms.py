@@ -70,12 +70,14 @@ _FORMS = {
     "solar_day": "{on}?(?:the )?{day} (?:of )?{solar},? {hijri_year}",
     "lunar_month": "{lunar},? {hijri_year}",
     "solar_month": "{solar},? {hijri_year}",
-    "day_range": "{day}(?: {month},?(?: {year})?)?{to}{day2} (?:of )?{month2}(?:,? {year2})?",
+    "day_range": "{day}(?: {month},?(?: {year})?)?(?:, [0-3]?[0-9](?![0-9])){0,4}{to}"
+    "{day2} (?:of )?{month2}(?:,? {year2})?",
     "day_range_us": "{month} {day}(?:,? {year})?{to}(?:{month2} )?{day2}(?:,? {year2})?",
     "date": "{on}?(?:the )?{day}(?: |-)(?:of )?{month}(?:(?:,? |-|/){year}| {short})?",
     # "in May 12 people": no day follows "in" and a month.
     "date_us": r"{on}?(?<!In\s)(?<!in\s)(?<!IN\s){month} {day}(?:(?:,? |,){year})?",
-    "weekday_range": "{weekday}{part}?{to}{weekday2}{part2}?",
+    "weekday_range": "{weekday}{part}?" + rf"(?:, (?-i:{_either(WEEKDAYS)})){{0,4}}"
+    "{to}{weekday2}{part2}?",
     "weekday": "(?:{turn} )?{weekday}{part}?(?: (?:of )?(?P<week>last|this|next) week)?",
     "today": "(?:(?:earlier|later|early|late) )?{word}{part}?",
     "period": "(?:{detail} )?(?:the )?{turn} {period}",
@@ -85,6 +87,8 @@ _FORMS = {
     "streak": "(?:an?|the|its|their) {count}(?: consecutive| straight| successive| running)? "
     "(?P<unit>day|week|month|year)",
     "rolling": "(?:the )?(?:past|last|previous|preceding) {number} {unit}s?",
+    "run_up": "(?:the )?(?:{number} )?{unit}s? (?:to|ending(?: on)?|up to) "
+    "(?:{on}?{day} {month}(?:,? {year})?|{weekday}{part}?)",
     "shift": "(?:{number} )?{unit}s? {way}",
     "same": "{same} (?P<period>day|night|morning|afternoon|evening|week|month|year)",
     "day_before": "the (?:day|night) before(?! yesterday)",

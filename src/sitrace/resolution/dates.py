@@ -35,7 +35,7 @@ Match = re.Match[str]
 Reader = Callable[[Match, Known], Closed | None]
 
 
-def _date(match: Match, known: Known) -> Closed | None:
+def read_date(match: Match, known: Known) -> Closed | None:
     short = match.groupdict().get("short")
     year = str(full_year(short)) if short else match["year"]
     found = _read_day(match["day"], match["month"], year, known)
@@ -162,8 +162,8 @@ DATE_READERS: dict[str, Reader] = {
     "slashed": _slashed,
     "day_range": _day_range,
     "day_range_us": _day_range,
-    "date": _date,
-    "date_us": _date,
+    "date": read_date,
+    "date_us": read_date,
     "month_range": _month_range,
     "month_year": read_month,
     "month_detail": read_month,

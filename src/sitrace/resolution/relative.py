@@ -5,7 +5,15 @@ from datetime import date
 
 from sitrace.model import Time, TimePrecision
 from sitrace.model.calendar import NUMBER_WORDS, ORDINALS, SEASONS, WEEKDAYS
-from sitrace.resolution.dates import DETAILS, Known, Match, Reader, read_month, season_of
+from sitrace.resolution.dates import (
+    DETAILS,
+    Known,
+    Match,
+    Reader,
+    read_date,
+    read_month,
+    season_of,
+)
 from sitrace.resolution.periods import (
     DAY,
     Closed,
@@ -184,6 +192,24 @@ def _shift(match: Match, known: Known) -> Closed | None:
     return one_day(base) if unit == "hour" else around(add_units(base, number, unit), unit)
 
 
+def _run_up(match: Match, known: Known) -> Closed | None:
+    """ "The week to 9 May", "the 24 hours to Friday morning"."""
+    last = _last_day(match, known)
+    if last is None:
+        return None
+    number, unit = _number(match["number"]), match["unit"].lower()
+    first = add_units(last, -number, unit)
+    return Closed(first if unit == "hour" else first + DAY, last)
+
+
+def _last_day(match: Match, known: Known) -> date | None:
+    if not match["weekday"]:
+        named = read_date(match, known)
+        return named.end if named else None
+    wanted = WEEKDAYS.index(match["weekday"].lower())
+    return _latest(known.anchor, wanted) if known.anchor else None
+
+
 _DAYS = ("hour", "day", "night")
 
 
@@ -232,6 +258,7 @@ RELATIVE_READERS: dict[str, Reader] = {
     "edge": _edge,
     "streak": _streak,
     "rolling": _span,
+    "run_up": _run_up,
     "shift": _shift,
     "same": _same,
     "day_before": _day_before,

@@ -20,6 +20,7 @@ WEIGHTS = {
     "settlement": 1.0,
     "capital": 2.5,
     "region": 3.5,
+    "region_with_article": 2.0,
     "country_in_focus": 3.0,
     "province_in_focus": 2.0,
     "written_parent": 6.0,
@@ -139,6 +140,7 @@ def _own_sense(entry: Entry, group: Group) -> Sense:
         "settlement": entry.feature == "settlement",
         "capital": entry.feature == "settlement" and _is_capital(entry, group),
         "region": entry.feature in _REGIONS,
+        "region_with_article": entry.feature in _REGIONS and _has_article(group),
         "written_parent": _has_parent(entry, group.parent),
     }
     return _weighed(Sense(entry, 0.0, ()), values)
@@ -162,6 +164,11 @@ def _weighed(sense: Sense, values: Mapping[str, float]) -> Sense:
     reasons = tuple((name, WEIGHTS[name] * value) for name, value in values.items() if value)
     worth = sum(worth for _, worth in reasons)
     return Sense(sense.entry, sense.score + worth, sense.reasons + reasons)
+
+
+def _has_article(group: Group) -> bool:
+    """ "In the Sahel": a province of that name has no article."""
+    return any("after_the" in name.evidence for name in group.names)
 
 
 def _is_capital(entry: Entry, group: Group) -> bool:

@@ -32,12 +32,13 @@ _TIME = re.compile(
 _OF_A_DAY = ("iso", "dotted", "slashed", "date", "date_us", "weekday", "today")
 _DAY = re.compile(
     "|".join(nameless(FORMS[name]) for name in _OF_A_DAY)
-    + r"|\b(?:last|this) (?:night|morning|afternoon|evening)",
+    + r"|\b(?:last|this) (?:night|morning|afternoon|evening)"
+    r"|\b(?:past|last|previous|preceding) (?:24|48|twenty-four) hours|\bpast (?:day|night)\b",
     re.IGNORECASE,
 )
 _FEW_DAYS = re.compile(
     r"\b(?:(?:the|this|last) weekend|(?:this|last|past) week"
-    r"|(?:past|last) (?:few days|day|[0-9]{1,2} (?:hours|days)))$",
+    r"|(?:past|last) (?:few days|[0-9]{1,2} (?:hours|days)))$",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
