@@ -23,6 +23,8 @@ def _row(toll: Toll) -> str:
 
 FIGURES = [
     ("At least nine people were killed.", ["killed 9/9/- people"]),
+    ("The army lost a captain and two conscripts.",
+     ["killed -/1/- captain", "killed -/2/- conscripts"]),
     ("A family of five was wiped out.", ["killed -/5/- family of five"]),
     ("Men slit the throats of 43 farmers.", ["killed -/43/- farmers"]),
     ("Their mother survived with light injuries.", ["injured -/1/- Their mother"]),
@@ -114,6 +116,8 @@ LISTS = [
     ("Gunmen killed Anna Rossi, 42; Paul Rossi, 19; Edward Green, and a police officer.",
      ["Anna Rossi", "Paul Rossi", "Edward Green", "police officer"]),
     ("Paul Rossi, a judge, and his wife were killed.", ["Paul Rossi", "his wife"]),
+    ("A POLICE COLONEL, A JUDGE, AND CANDIDATE SENATOR LUIS CARLOS GALVAN WERE MURDERED LAST WEEK.",
+     ["POLICE COLONEL", "JUDGE", "CANDIDATE SENATOR LUIS CARLOS GALVAN"]),
     ("Paul Rossi, his driver, and a guard were killed.", ["Paul Rossi", "his driver", "guard"]),
     ("The massacre of the priests Luis Vega, Juan Soto, and Carl Ruiz, along with Mrs Ana Diaz and"
      " her daughter, shook all.",
@@ -276,6 +280,25 @@ def test_surnames_that_look_like_plurals_are_one_man() -> None:
 
 def test_a_country_that_is_hurt_is_no_toll() -> None:
     assert not _tolls("These men are hurting the army and the president.")
+
+
+TOGETHER = [
+    "A judge and two guards were killed in Karvala. The three men were shot as they left a church.",
+    "The police reported the killing of a policeman and his son. The two were killed in a church.",
+    "Gunmen killed a nun and a cook. Both women were killed in their sleep.",
+]
+
+
+@pytest.mark.parametrize("text", TOGETHER)
+def test_those_told_one_by_one_and_then_together_are_counted_once(text: str) -> None:
+    tolls = _tolls(text)
+    assert sum(t.best or 0 for t in tolls if not t.part_of) in (2, 3)
+    assert all("three" not in t.quote.text and "two were" not in t.quote.text for t in tolls)
+
+
+def test_bodies_that_nobody_could_name_are_dead() -> None:
+    (toll,) = _tolls("Two other bodies found next to the road have not been identified.")
+    assert (toll.best, toll.realis) == (2, "actual")
 
 
 def test_deaths_over_years_are_a_running_total() -> None:

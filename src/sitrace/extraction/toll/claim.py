@@ -188,9 +188,23 @@ def _figures(
         return (low, None, high), Realis.DENIED  # "neither the guard nor the driver was hurt"
     if best == 0 and realis.happened:
         return (low, best, high), Realis.DENIED
+    if best != 0 and realis is Realis.DENIED and _is_unnamed(counted):
+        return (low, best, high), Realis.ACTUAL
     if best != 0 and realis in _UNREAL and _is_presupposed(counted):
         return (low, best, high), Realis.ACTUAL
     return (low, best, high), realis
+
+
+def _is_unnamed(counted: Counted) -> bool:
+    """ "Two bodies have not been identified": they are dead, whoever they are."""
+    verb = counted.noun.head
+    suffers = counted.noun.dep == "nsubjpass" and verb.lemma in (
+        "identify",
+        "name",
+        "claim",
+        "bury",
+    )
+    return suffers and ": noun" in counted.rule and bool(verb.kid("neg"))
 
 
 def _is_nobody(noun: Token) -> bool:

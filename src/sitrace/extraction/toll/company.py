@@ -30,7 +30,8 @@ def _known(
 ) -> Toll | None:
     if toll.effect not in _HARM or toll.part_of or not toll.realis.happened:
         return None
-    return next(_named_beside(counted, toll, again), None) or _others(counted, toll, before)
+    beside = next(_named_beside(counted, toll, again), None)
+    return beside or _others(counted, toll, before)
 
 
 def _named_beside(counted: Counted, toll: Toll, again: Sequence[Told]) -> Iterator[Toll]:
@@ -58,4 +59,8 @@ def _is_other(counted: Counted) -> bool:
 def _of_deed(toll: Toll, known: Toll | None) -> Toll:
     if known is None or known.incident is None:
         return toll
-    return toll.model_copy(update={"incident": known.incident})
+    update: dict[str, object] = {"incident": known.incident}
+    if known.place is not None and "place" in known.evidence:
+        update["place"] = known.place
+        update["evidence"] = {**toll.evidence, "place": known.evidence["place"]}
+    return toll.model_copy(update=update)

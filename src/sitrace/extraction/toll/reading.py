@@ -55,6 +55,8 @@ def _is_named_again(counted: Counted, found: Mapping[int, Counted]) -> bool:
     """Whether this only names whom the words before it count: "a nun, Sister Mary Soto, who …"."""
     noun = counted.noun
     before = found.get(noun.head.i) if noun.dep == "appos" and noun.pos == "PROPN" else None
+    if any(noun.head.i < other < noun.i for other in found):
+        return False  # "a colonel, a judge, and Senator Luis Vega"
     return before is not None and before.count.singular and before.noun.pos != "PROPN"
 
 

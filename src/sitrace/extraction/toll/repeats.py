@@ -8,7 +8,7 @@ from sitrace.extraction.nouns import is_event_noun
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.toll.counted import Counted, can_contain
 from sitrace.extraction.toll.hurt import is_state
-from sitrace.model import Realis, Toll
+from sitrace.model import Realis, Toll, TollEffect
 from sitrace.model.ontology import all_words, words
 from sitrace.text import Token
 
@@ -148,11 +148,27 @@ def repeated(counted: Counted, toll: Toll, told: Sequence[Told]) -> Toll | None:
         return alike[0] if toll.low is not None or toll.best is not None else None
     if toll.best is None:
         return None
+    if told_together := _told_one_by_one(counted, toll, told):
+        return told_together
     if any(t.lower in ("the", "these", "those") for t in counted.noun.kids("det")):
         named = [t for t in same if counted.count.singular or _names(t) & _names(toll)]
     else:
         named = [t for t in same if counted.count.singular and _is_same_name(t, toll)]
     return named[0] if named else None
+
+
+def _told_one_by_one(counted: Counted, toll: Toll, told: Sequence[Told]) -> Toll | None:
+    """The first of those whom "the two", "the three men" or "both" count together once more."""
+    definite = any(t.lower in ("the", "these", "those", "both") for t in counted.noun.kids("det"))
+    number = toll.best or 0
+    if not definite or number < 2:
+        return None
+    near = (t for _, t in told if toll.quote.start - t.quote.end <= _NEAR and not t.part_of)
+    shot = counted.trigger.startswith("shoot")  # how those died who were told killed
+    effects = (toll.effect, TollEffect.KILLED) if shot else (toll.effect,)
+    of = [t for t in near if t.effect in effects and t.unit == toll.unit and _is_alike(t, toll)]
+    last = [t for t in of if t.incident == of[-1].incident]
+    return last[0] if len(last) > 1 and sum(t.best or 0 for t in last) == number else None
 
 
 def _is_same_figure(one: Toll, other: Toll) -> bool:
