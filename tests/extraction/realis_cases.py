@@ -2,6 +2,12 @@
 
 CASES = [
     # actual
+    ("The decision to admit that soldiers killed six monks was brave.", "killed", "actual"),
+    (
+        "They condemned acts that are meant to threaten judges, especially the murder of Ana Soto.",
+        "murder",
+        "actual",
+    ),
     ("Sixteen men had to be evacuated.", "evacuated", "actual"),
     ("The men have to be evacuated.", "evacuated", "planned"),
     ("The army shelled no town, nor did it attack the port.", "attack", "denied"),

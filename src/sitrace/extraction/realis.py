@@ -59,7 +59,7 @@ def _of_attribution(attribution: Attribution, anchor: Token, head: Token) -> Rea
     if realis is None and attribution.named and _is_doubtful(attribution.named):
         return Realis.CLAIMED  # "unconfirmed reports said that"
     weak = realis is Realis.PLANNED or attribution.mode == "doubt"
-    if weak and _is_reacted_to(head, attribution.cue):
+    if weak and (_is_reacted_to(head, attribution.cue) or _is_case_in_point(head)):
         return None  # "promised to investigate the attack", "nobody claimed responsibility for it"
     if realis is Realis.PLANNED and is_past(anchor) and anchor is not attribution.cue:
         # "warned that shells had hit a dam", "fears that shells hit a dam"
@@ -117,7 +117,7 @@ def _signs(anchor: Token, head: Token) -> Iterator[Realis]:
     yield from of_verb(start)
     child = start
     for governor in start.ancestors():
-        if _ends_the_way(child):
+        if _ends_the_way(child) or _is_case_in_point(child) or _is_granted(child, governor):
             if governor.lower in GENERAL_SUBJECTS:
                 yield Realis.HYPOTHETICAL  # "anyone who attacks"
             return
@@ -135,6 +135,23 @@ def _signs(anchor: Token, head: Token) -> Iterator[Realis]:
             if _is_background(child, governor):
                 return
         child = governor
+
+
+def _is_case_in_point(noun: Token) -> bool:
+    """ "acts that threaten judges, especially the murder of Ana Soto": one that everybody knows."""
+    told = any(t.lower in _ABOVE_ALL for t in noun.kids("advmod"))
+    return told and noun.dep == "appos" and _is_definite(noun)
+
+
+_ABOVE_ALL = ("especially", "particularly", "notably", "specifically")
+
+
+def _is_granted(clause: Token, verb: Token) -> bool:
+    """ "the decision to admit that soldiers had killed six": whatever becomes of it, they had."""
+    if clause.dep != "ccomp" or not is_past(clause):
+        return False
+    bare = not is_negated(verb) and any(t.lower == "to" for t in verb.kids("aux"))
+    return bare and verb.lemma in ("admit", "acknowledge", "concede", "confirm")
 
 
 _ABOUT = ("in", "during", "from", "after", "for")
