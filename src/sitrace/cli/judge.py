@@ -235,10 +235,12 @@ def _judge(
 
 
 def _outcome(kept: "Judgement", store: "Store") -> str:
+    from sitrace.outputs.wording import counted
+
     if kept.needs_second:
         return f"It counts when another person says `sitrace judge confirm {kept.id}`."
     counts = store.counts()
-    return f"{counts['events']:,} events made of {counts['claims']:,} claims."
+    return f"{counted(counts['claims'], 'claim')}, {counted(counts['events'], 'event')}."
 
 
 COMMANDS = (
