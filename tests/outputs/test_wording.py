@@ -34,6 +34,7 @@ def test_times(start: str | None, end: str | None, precision: str | None, shown:
     ("place", "shown"),
     [
         (KARM, "clinic, Karm, North, Sudan"),
+        (KARM.model_copy(update={"facility": "clinic of Karm"}), "clinic of Karm, North, Sudan"),
         (Place(text="Osta", relation="near"), "near Osta"),
         (Place(text="Osta", relation="southeast_of", distance_km=15), "15 km southeast of Osta"),
         (Place(text="Sudan", name="Sudan", country="SD"), "Sudan"),

@@ -50,12 +50,19 @@ def event_words(event: Event) -> str:
 
 
 def place_words(place: Place | None) -> str:
-    """ "bus station, north of Bara, North Kordofan, Sudan"; empty when there is no place."""
+    """ "bus station, north of Bara, North Kordofan, Sudan"; empty when there is no place.
+
+    A name that the part before ends with ("market of Bara") is not said again.
+    """
     if place is None:
         return ""
     parts = [place.facility, _located(place), place.admin1, country_name(place.country)]
     kept = [part for part in parts if part]
-    return ", ".join(part for at, part in enumerate(kept) if part not in kept[:at])
+    return ", ".join(part for at, part in enumerate(kept) if not _is_said(part, kept[:at]))
+
+
+def _is_said(name: str, before: list[str]) -> bool:
+    return any(f" {part}".endswith(f" {name}") for part in before)
 
 
 def _located(place: Place) -> str:
