@@ -54,6 +54,8 @@ WHERE = [
         "burned",
         None,
     ),
+    ("Five soldiers from Merov were killed in an ambush in Karvala.", "killed", "Karvala"),
+    ("Gunmen blew up a house in the town of Karvala (Orland).", "blew up", "Karvala"),
     ("-- Near Karvala, one strike destroyed an oil depot.", "destroyed", "Karvala"),
     ("Rebels killed two people in Karvala, 30 km from Merov.", "killed", "Karvala"),
     ("Rebels killed two in Karvala, a small town close to Merov.", "killed", "Karvala"),

@@ -22,11 +22,11 @@ _KIND = (
 _SIDE = r"(?:(?:north|south|east|west)[a-z-]{0,12}|central)"
 _WITHIN = re.compile(
     rf"(?:\s+(?:{_KIND}))?(?:,\s+(?:in\s+)?(?:the\s+)?(?:{_SIDE}\s+)?|\s+in\s+(?:the\s+)?{_SIDE}\s+)"
-    rf"|\s+(?:{_KIND})\s+(?:of|in)\s+(?:the\s+)?(?:{_SIDE}\s+)?(?:(?:{_KIND})\s+of\s+)?",
+    rf"|\s+(?:{_KIND})\s+(?:of|in)\s+(?:the\s+)?(?:{_SIDE}\s+)?(?:(?:{_KIND})\s+of\s+)?|\s\((?:in\s)?",
     re.IGNORECASE,
 )
 """Between a place and its parent: "Sake, North Kivu", "Marjah district, Helmand", "Sake in eastern Congo",
-"the Sake area of eastern Congo"."""
+"the Sake area of eastern Congo", "Sake (North Kivu)"."""
 _APART = re.compile(
     r"(?:\s(?:area|village|town|district))?,\s+"
     rf"(?:(?:(?:a|an|the)\s+)(?:[\w-]{{1,20}}\s+){{0,3}}(?:{_KIND})\s+)?"
@@ -53,6 +53,7 @@ _LIKENESS = ("as", "like", "unlike")
 _STATIONED = frozenset(
     ("in", "into", "inside", "near", "at", "around", "outside", "across", "along")
 )
+_LEAVING = frozenset(("flee", "displace", "evacuate", "leave", "drive", "force", "uproot", "move"))
 _ON_THE_WAY = frozenset(("to", "toward", "towards", "for", "from", "into"))
 
 
@@ -70,7 +71,19 @@ def told_places(
         and not _is_of_a_journey(sentence, span, frame)
         and not _is_at_the_end_of_a_way(sentence, span)
     ]
-    return [span for span in spans if not is_border(sentence, *span)] or spans
+    spans = [span for span in spans if not is_border(sentence, *span)] or spans
+    if frame.head.lemma in _LEAVING:
+        return spans
+    return [span for span in spans if not _is_origin(sentence, span)] or spans
+
+
+def _is_origin(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether people are only said to be from there: "soldiers from Chad were killed in Kidal"."""
+    inside = sentence.between(*span)
+    preposition = _preposition(inside[-1]) if inside else None
+    return (
+        preposition is not None and preposition.lower == "from" and is_person_noun(preposition.head)
+    )
 
 
 def stations(sentence: Sentence, spans: Spans) -> list[tuple[int, int]]:
