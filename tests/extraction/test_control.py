@@ -37,6 +37,7 @@ TOLD = [
     ("The rebels captured Karvala.", "captured | rebels |  | Karvala | "),
     ("Karvala was captured by the rebels.", "captured | rebels |  | Karvala | "),
     ("The capture of Karvala by the rebels followed.", "captured | rebels |  | Karvala | "),
+    ("The rebels captured the mosque in Karvala.", "captured | rebels |  |  | "),
     ("The rebels hoisted their flag in Karvala.", "captured | rebels |  | Karvala | "),
     ("The rebels seized a village there.", "captured | rebels |  |  | "),
     ("The army captured a rebel base.", "captured | army |  |  | "),

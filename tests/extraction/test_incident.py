@@ -59,6 +59,14 @@ TYPES = [
         "violent_protest: police, demonstrators > ",
     ),
     ("Chad provides aid to Kenya.", "aid_delivery: Chad > Kenya"),
+    # who mediates meets; those between whom he does are met
+    (
+        "Kenya launched a mediation effort between Chad and the rebels.",
+        "talks: Kenya > Chad, rebels",
+    ),
+    ("Mediation between Chad and the rebels went on.", "talks:  > Chad, rebels"),
+    ("M23 is responsible for the attack on Karvala.", "attack: M23 > Karvala"),
+    ("Students burned the flag of Chad.", "violent_protest: Students > "),
     # an armed group with a name fights as rebels do
     ("M23 attacked an army base.", "armed_clash: M23 > army base"),
     ("M23 killed two soldiers.", "armed_clash: M23 > two soldiers"),

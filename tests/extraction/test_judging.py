@@ -13,6 +13,7 @@ from sitrace.text import Sentence
 from sitrace.text.tagging import Tag, Tags
 
 PLAIN = Trigger("attack", frozenset(("hit",)), frozenset(), "hit")
+OFFER = Trigger("agreement", frozenset(("offer",)), frozenset(), "offer")
 OF_TWO = Trigger("release", frozenset(("free",)), frozenset(("swap",)), "free swap")
 
 
@@ -27,6 +28,7 @@ OF_TWO = Trigger("release", frozenset(("free",)), frozenset(("swap",)), "free sw
         (None, Tag("accuse", 0.99, 0.0), None),  # no claim of ours
         (PLAIN, Tag("shelling", 0.95, 0.0), ("shelling", ", type from context")),
         (PLAIN, Tag("shelling", 0.6, 0.1), ("attack", "")),
+        (OFFER, Tag("talks", 0.95, 0.0), ("agreement", "")),  # an offer of talks is none yet
         (OF_TWO, Tag("shelling", 0.95, 0.0), ("release", "")),  # two words have seen enough
         (PLAIN, Tag("attack", 0.9, 0.0), ("attack", ", confirmed in context")),
         (PLAIN, Tag("attack", 0.2, 0.7), ("attack", ", doubted in context")),

@@ -1,12 +1,19 @@
 """Who did it, to whom and with what: the arguments of all the words that tell of one occurrence."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import takewhile
 
 from sitrace.extraction.dealings import counterparts, is_party
-from sitrace.extraction.frames import Frame, aimed_at
+from sitrace.extraction.frames import Frame, aimed_at, verb_frame
 from sitrace.extraction.modifiers import aims_before, doers_before, is_by_means
-from sitrace.extraction.nouns import damage_class, is_event_noun, is_person_noun, weapon_class
+from sitrace.extraction.nouns import (
+    damage_class,
+    is_event_noun,
+    is_named_person,
+    is_person_noun,
+    weapon_class,
+)
 from sitrace.extraction.occurrence import Occurrence
 from sitrace.extraction.phrases import counted, is_time
 from sitrace.extraction.report import Report
@@ -44,11 +51,15 @@ def fill(report: Report, occurrence: Occurrence) -> None:
             ):
                 _add(occurrence.agents, token)
         for token in () if mutual else suffering:
-            token = (
-                counted(token) if token.pos == "NUM" else token
-            )  # "freed eleven of the hostages"
+            if token.pos == "NUM":  # "freed eleven of the hostages"
+                token = counted(token)
             if token.i not in mine and _can_suffer(token, occurrence):
                 _add(occurrence.targets, token)
+    if between := _mediated(occurrence):
+        able = (is_person_noun, is_named_person, partial(is_party, report, sentence))
+        occurrence.agents = [t for t in _mediators(occurrence) if any(is_(t) for is_ in able)]
+        occurrence.targets = between
+        return
     _fill_from_modifiers(report, occurrence)
     _fill_from_elsewhere(report, occurrence)
     agents = {t.i for t in occurrence.agents if t.start >= sentence.start}
@@ -74,6 +85,23 @@ def _is_between(report: Report, occurrence: Occurrence, token: Token) -> bool:
     return all(any(a <= t.start < b for a, b in places) for t in ends) and not any(
         country_codes(t.lower) for t in ends
     )
+
+
+def _mediated(occurrence: Occurrence) -> list[Token]:
+    """Those between whom somebody mediates: they are brought together, and do not do it."""
+    heads_ = [f.head for f in occurrence.frames]
+    told = any(
+        t.lemma in ("mediate", "mediation") for h in heads_ for t in (h, *h.kids("compound"))
+    )
+    between = [t for f in occurrence.frames for t in f.oblique("between")]
+    return between if told and occurrence.type == "talks" else []
+
+
+def _mediators(occurrence: Occurrence) -> list[Token]:
+    """Who mediates: the subject of the verb, or of what carries the noun ("launched a mediation effort")."""
+    frame = occurrence.frame
+    carried = frame.head.pos != "VERB" and frame.head.dep == "dobj"
+    return verb_frame(frame.anchor).agents if carried or frame.head.pos == "VERB" else []
 
 
 def _fill_from_elsewhere(report: Report, occurrence: Occurrence) -> None:

@@ -205,7 +205,8 @@ def _inherited_from(governor: Token, verb: Token) -> list[Token]:
 def noun_frame(noun: Token) -> Frame:
     """The frame of an event noun: "the shelling of X by Y", "Y's attack on X", "Y carried out …"."""
     frame = Frame(noun, carrier=_carrier(noun), obliques=[*obliques(noun), *_of_measure(noun)])
-    frame.agents = heads(frame.oblique("by")) or _both_sides(frame) or _launchers(frame)
+    frame.agents = heads(frame.oblique("by")) or _answerable(noun)
+    frame.agents = frame.agents or _both_sides(frame) or _launchers(frame)
     frame.agents = frame.agents or _doers_of_both(noun)
     behind = heads(frame.oblique("of"))
     doing = any(map(is_armed, behind)) or (behind and frame.oblique("on", "against"))
@@ -249,6 +250,13 @@ def _doers_of_both(noun: Token) -> list[Token]:
     hung = noun.head.kids("conj") if noun.dep == "dobj" else []  # on the verb, as the parser has it
     after = [t for t in (*noun.conjuncts(), *hung) if t.i > noun.i and is_event_noun(t)]
     return heads([t for other in after[-1:] for prep, t in obliques(other) if prep == "by"])
+
+
+def _answerable(noun: Token) -> list[Token]:
+    """Who "is responsible for" the deed."""
+    of = noun.head.head
+    told = noun.dep == "pobj" and noun.head.lower == "for" and of.lemma == "responsible"
+    return heads(of.kids(*_SUBJECTS) or of.head.kids(*_SUBJECTS)) if told else []
 
 
 def _launchers(frame: Frame) -> list[Token]:

@@ -72,7 +72,9 @@ def judge_type(listed: Trigger | None, tag: Tag | None, bars: Bars) -> Verdict |
     if listed is None:
         added = typed and tag.label not in LISTED_WELL and tag.share >= bars.added
         return Verdict(tag.label, FOUND) if added else None
-    if typed and tag.label != listed.value and tag.share >= bars.retyped and not listed.companions:
+    offered = listed.value == "agreement" and tag.label in LISTED_WELL  # of talks, say
+    other = typed and tag.label != listed.value and not offered
+    if other and tag.share >= bars.retyped and not listed.companions:
         return Verdict(tag.label, TYPED)
     if not typed and tag.share >= bars.dropped:
         return None  # it tells of what the contract has no claim for
