@@ -60,6 +60,8 @@ CASES = [
         "The SDF, commanded by Ali Khan and the Red Front, led by Omar Haddad, met.",
         ["leads: Ali Khan > SDF"],
     ),
+    ("Some of the groups fight in the north in support of Chad.", ["supports: groups > Chad"]),
+    ("The militia played a role in the war against JNIM.", ["fights: militia > JNIM"]),
     ("Chad's efforts to destroy the rebel group have failed.", ["fights: Chad > rebel group"]),
     ("Drones hit the base, destroying army units.", []),
     ("The army is close to defeating the rebels.", []),

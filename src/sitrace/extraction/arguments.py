@@ -50,9 +50,7 @@ def fill(report: Report, occurrence: Occurrence) -> None:
                 )
             ):
                 _add(occurrence.agents, token)
-        for token in () if mutual else suffering:
-            if token.pos == "NUM":  # "freed eleven of the hostages"
-                token = counted(token)
+        for token in () if mutual else map(_numbered, suffering):
             if token.i not in mine and _can_suffer(token, occurrence):
                 _add(occurrence.targets, token)
     if between := _mediated(occurrence):
@@ -85,6 +83,11 @@ def _is_between(report: Report, occurrence: Occurrence, token: Token) -> bool:
     return all(any(a <= t.start < b for a, b in places) for t in ends) and not any(
         country_codes(t.lower) for t in ends
     )
+
+
+def _numbered(token: Token) -> Token:
+    """The hostages of "freed eleven of the hostages"."""
+    return counted(token) if token.pos == "NUM" else token
 
 
 def _mediated(occurrence: Occurrence) -> list[Token]:

@@ -67,7 +67,8 @@ def _carrying(frame: Frame, noun: Token) -> list[Token]:
         return doers(frame.carrier) if frame.carrier else []
     if noun.dep == "pobj" and noun.head.lower in ("in", "into", "at"):
         before = [t for t in _tree(noun) if t.i == noun.head.i - 1 and t.pos in ("NOUN", "PROPN")]
-        return before or _acting(noun.head)
+        played = any(t.lemma in words("lists", "parts_in") for t in before)  # "a role in the fight"
+        return _acting(noun.head) if played else before or _acting(noun.head)
     if (
         frame.carrier is None
         or noun.dep != "dobj"

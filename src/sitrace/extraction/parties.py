@@ -113,10 +113,21 @@ def _resolved(report: Report, sentence: Sentence, token: Token) -> Token | None:
         return _antecedent(report, sentence, token)
     if token.lower == "one":
         return _one_of(token)
+    if token.pos == "DET" and token.lower in _SHARES:
+        return _shared_out(token)
     if _is_means(token):
         owner = next((t for t in (*owners(token), *token.kids("amod")) if not is_time(t)), None)
         return owner if owner and owner.pos != "PRON" else None
     return token
+
+
+_SHARES = ("some", "many", "most", "all", "several", "both", "each")
+
+
+def _shared_out(share: Token) -> Token | None:
+    """The groups of "some of the groups"; of a bare "some", nobody."""
+    of = [t for prep in share.kids("prep") if prep.lower == "of" for t in prep.kids("pobj")]
+    return next(iter(of), None)
 
 
 def _one_of(one: Token) -> Token | None:
