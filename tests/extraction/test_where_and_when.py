@@ -207,6 +207,7 @@ SITES = [
     ("A drone hit a pickup truck in Karvala.", None),
     ("Shells hit the village of Karvala.", None),
     ("Shells hit a clinic in Karvala.", "clinic"),
+    ("- **5 July, Karvala camp.** A drone hit three people.", "Karvala camp"),
 ]
 
 

@@ -132,13 +132,19 @@ def _facility(name: Token) -> list[Token]:
     while head.dep in ("compound", "appos", "poss", "nmod") and head.head is not head:
         head = head.head
     if head is not name and _is_site(head):
-        return phrase(head)
+        return _site_words(head)
     for governor in name.ancestors():
         if governor.pos in ("VERB", "AUX"):
             return []
         if governor.pos == "NOUN" and _is_site(governor) and not governor.kid("poss"):
-            return phrase(governor)
+            return _site_words(governor)
     return []
+
+
+def _site_words(site: Token) -> list[Token]:
+    """The phrase of a site without the day of an entry's head: "5 July, Xyz camp"."""
+    day = {t.i for measure in site.kids("npadvmod") for t in measure.subtree()}
+    return [token for token in phrase(site) if token.i not in day]
 
 
 def _is_site(noun: Token) -> bool:
