@@ -30,8 +30,8 @@ IN_SNIPPET = Bars(added=0.7, retyped=0.7, dropped=0.98, stance=0.7)
 IN_REPORT = Bars(added=NEVER, retyped=0.7, dropped=0.9, stance=NEVER)
 """Most sentences of a report tell of nothing new: what the tagger adds there is wrong too often."""
 LISTED_WELL = frozenset(("agreement", "ceasefire", "movement", "raid", "talks"))
-"""Types to which the tagger adds nothing: their words are in the lists, and of what it added 17 of 21
-were wrong in sentences of 200 reports that nobody had tuned on, 56 of 67 in the seen case and plover."""
+"""Types to which the tagger adds nothing: their words are in the lists, and of what it added about
+four in five were wrong (docs/decisions/015-tagger.md)."""
 _TYPES = frozenset(IncidentType)
 
 
