@@ -110,7 +110,8 @@ def _spans(
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Where names stand: of places, unless only an actor is known by that name, and of actors."""
     named = [(n.start, n.end) for n in actors]
-    there = [(n.start, n.end) for n in places if n.entries or (n.start, n.end) not in named]
+    acting = set(named)
+    there = [(n.start, n.end) for n in places if n.entries or (n.start, n.end) not in acting]
     return there, named
 
 

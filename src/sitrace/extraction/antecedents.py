@@ -46,8 +46,7 @@ def _goes_on(earlier: Occurrence) -> bool:
     """Whether it is what there has been for long, which "the attack" is not: "have been fighting"."""
     verb = earlier.frame.head
     progressive = verb.tag == "VBG" and any(t.lower in ("have", "has") for t in verb.kids("aux"))
-    told = earlier.time.time.text.lower() if earlier.time else ""
-    return progressive or told.startswith(("since ", "ever since "))
+    return progressive or earlier.goes_on
 
 
 def _is_mention(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from sitrace.extraction.cues import (
 )
 from sitrace.extraction.frames import subjects
 from sitrace.extraction.nouns import is_person_noun
+from sitrace.extraction.phrases import complements
 from sitrace.extraction.spoken import content_of, read_spoken, trails
 from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
@@ -113,9 +114,7 @@ def _nominal(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
     )
     doubted = noun.lemma in words("attribution", "doubted")
     if clause is None and doubted:
-        clause = next(
-            (t for p in noun.kids("prep") if p.lower == "of" for t in p.kids("pobj")), None
-        )
+        clause = next(complements(noun, "of"), None)
     if clause is None or (noun.dep == "pobj" and is_cue(noun.head.head)):
         return
     source = _author(noun)

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from sitrace.extraction.draft import Draft
-from sitrace.extraction.nouns import damage_class, is_civilian, is_person_noun
+from sitrace.extraction.nouns import BANDS, UNIFORMED, damage_class, is_civilian, is_person_noun
 from sitrace.extraction.occurrence import VIOLENT, Occurrence
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
@@ -11,13 +11,8 @@ from sitrace.model import ActorKind, DamageClass, Realis
 from sitrace.model.ontology import load, words
 from sitrace.text import Token
 
-_STATES = (
-    ActorKind.STATE_FORCES,
-    ActorKind.EXTERNAL_FORCES,
-    ActorKind.POLICE,
-    ActorKind.UN,
-)
-_BANDS = (ActorKind.REBEL, ActorKind.MILITIA)
+_BARE = ("NUM", "PRON")
+_STATES = (*UNIFORMED, ActorKind.UN)
 
 
 class _Camp(Enum):
@@ -41,11 +36,8 @@ def doers_told_before(
     first = deed.same_as if deed and deed.sentence is draft.sentence else None
     if first is None or not _is_one_sided(first) or not _is_sure(draft, first):
         return []
-    bare = harmed.pos in (
-        "NUM",
-        "PRON",
-    )  # "two rebels were killed and three hurt": who may be rebels
-    beside = [t for t in draft.sentence.tokens if t.i in fellows] if bare else []
+    # "two rebels were killed and three hurt": who may be rebels
+    beside = [t for t in draft.sentence.tokens if t.i in fellows] if harmed.pos in _BARE else []
     sure = all(_can_harm(doer, t, first) for doer in first.agents for t in (harmed, *beside))
     return first.agents if sure else []
 
@@ -78,12 +70,12 @@ def _camp(token: Token) -> _Camp:
     around = [token.lemma, *(t.lemma for t in token.kids("compound", "amod", "nmod"))]
     kinds = {entry.kind for word in around if (entry := actor_noun(word))}
     fighters = load("incident_sides")["camps"]["fighters"]
-    if not kinds.isdisjoint(_BANDS) or token.lemma in fighters:
+    if not kinds.isdisjoint(BANDS) or token.lemma in fighters:
         return _Camp.BAND
     if ActorKind.UNKNOWN in kinds:  # "the enemy", "members": whose, the word leaves open
         return _Camp.OPEN
     if not kinds.isdisjoint(_STATES) or country_codes(token.lower.removesuffix("s")):
         return _Camp.STATE
     anybody = is_civilian(token) is None and is_person_noun(token) and token.pos != "PROPN"
-    bare = token.pos in ("NUM", "PRON")
-    return _Camp.UNARMED if is_civilian(token) or anybody or bare else _Camp.OPEN
+    unarmed = is_civilian(token) or anybody or token.pos in _BARE
+    return _Camp.UNARMED if unarmed else _Camp.OPEN

@@ -205,9 +205,13 @@ def _inherited_from(governor: Token, verb: Token) -> list[Token]:
 def noun_frame(noun: Token) -> Frame:
     """The frame of an event noun: "the shelling of X by Y", "Y's attack on X", "Y carried out …"."""
     frame = Frame(noun, carrier=_carrier(noun), obliques=[*obliques(noun), *_of_measure(noun)])
-    frame.agents = heads(frame.oblique("by")) or _answerable(noun)
-    frame.agents = frame.agents or _both_sides(frame) or _launchers(frame)
-    frame.agents = frame.agents or _doers_of_both(noun)
+    frame.agents = (
+        heads(frame.oblique("by"))
+        or _answerable(noun)
+        or _both_sides(frame)
+        or _launchers(frame)
+        or _doers_of_both(noun)
+    )
     behind = heads(frame.oblique("of"))
     doing = any(map(is_armed, behind)) or (behind and frame.oblique("on", "against"))
     if noun.lemma in words("lists", "of_doers") and doing:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sitrace.extraction.frames import Frame
-from sitrace.extraction.nouns import damage_class, is_civilian, weapon_class
+from sitrace.extraction.nouns import BANDS, UNIFORMED, damage_class, is_civilian, weapon_class
 from sitrace.extraction.triggers import noun_companions
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.model import ActorKind, DamageClass, IncidentType, WeaponClass
@@ -12,9 +12,8 @@ from sitrace.model.ontology import load, words
 from sitrace.text import Token
 
 _SELVES = {"himself", "herself", "themselves"}
-_FIGHTING = (ActorKind.STATE_FORCES, ActorKind.REBEL, ActorKind.MILITIA)
+_FIGHTING = (ActorKind.STATE_FORCES, *BANDS)
 _AIMING = words("lists", "aiming")
-_UNIFORMED = (ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES, ActorKind.POLICE)
 
 
 def refined_type(
@@ -168,6 +167,6 @@ def is_armed(token: Token) -> bool:
 
 def _are_forces(agents: Sequence[Token]) -> bool:
     kinds = {entry.kind for t in agents if (entry := actor_noun(t.lemma))}
-    return not kinds.isdisjoint(_UNIFORMED) or any(
+    return not kinds.isdisjoint(UNIFORMED) or any(
         t.lemma in ("coalition", "regime") for t in agents
     )

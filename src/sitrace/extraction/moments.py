@@ -40,8 +40,7 @@ def told_times(
 
 def _is_of_office(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
     """Whether the time only says who somebody was: "the killing of Luis Vega, mayor in 1984"."""
-    inside = sentence.between(*span)
-    above = [inside[0], *inside[0].ancestors()] if inside else []
+    above = _above(sentence, span)
     around = {id(t) for t in (frame.head, *frame.head.ancestors())}
     office = next((t for t in above if t.dep == "appos" or id(t) in around), None)
     return office is not None and id(office) not in around and is_person_noun(office)
@@ -60,6 +59,12 @@ def are_together(one: Frame, other: Frame) -> bool:
 def is_standing(frame: Frame) -> bool:
     """Whether it is how things are, and no day is when it came about: "flights remain suspended"."""
     return any(t.lemma in ("remain", "stay") for t in (frame.head, frame.anchor, frame.head.head))
+
+
+def _above(sentence: Sentence, span: tuple[int, int]) -> list[Token]:
+    """The first word of a span, and then each word above it."""
+    inside = sentence.between(*span)
+    return [inside[0], *inside[0].ancestors()] if inside else []
 
 
 def _span_side(sentence: Sentence, span: tuple[int, int]) -> int | None:
@@ -105,10 +110,7 @@ def _is_measured(mark: Token, clause: Token) -> bool:
 
 def _is_of_speech(sentence: Sentence, span: tuple[int, int], frame: Frame, cues: set[int]) -> bool:
     """Whether the time is that of saying so: "told reporters on Friday that …"."""
-    inside = sentence.between(*span)
-    if not inside:
-        return False
-    above = [inside[0], *inside[0].ancestors()]
+    above = _above(sentence, span)
     verb = next((t for t in above if t.pos in ("VERB", "AUX")), None)
     if verb is None or frame.head in above[: above.index(verb) + 1]:
         return False
@@ -119,7 +121,7 @@ def _is_of_speech(sentence: Sentence, span: tuple[int, int], frame: Frame, cues:
         return False
     if verb.i in cues and (verb.kid("ccomp") or _is_afterthought(verb, frame)):
         return True
-    return _is_judged(verb, frame, inside[0]) or _is_of_sequel(verb, frame)
+    return _is_judged(verb, frame, above[0]) or _is_of_sequel(verb, frame)
 
 
 def _is_afterthought(cue: Token, frame: Frame) -> bool:
@@ -150,9 +152,7 @@ def _is_of_sequel(verb: Token, frame: Frame) -> bool:
 
 def is_begun(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
     """Whether the time is that of what a "since" counts from: "have fought since the coup in 2021"."""
-    inside = sentence.between(*span)
-    above = [inside[0], *inside[0].ancestors()] if inside else []
-    for token in above:
+    for token in _above(sentence, span):
         since = [token] if token.lower == "since" else token.kids("mark")
         marks = [t for t in since if t.lower == "since" and not span[0] <= t.start < span[1]]
         if marks and frame.head not in token.subtree():

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from sitrace.extraction.phrases import complements
 from sitrace.extraction.triggers import noun_companions, triggers
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
@@ -9,6 +10,11 @@ from sitrace.lexicon.place_words import given_names
 from sitrace.model import ActorKind, DamageClass, WeaponClass
 from sitrace.model.ontology import all_words, load, words
 from sitrace.text import Token
+
+UNIFORMED = (ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES, ActorKind.POLICE)
+BANDS = (ActorKind.REBEL, ActorKind.MILITIA)
+ARMED = (*UNIFORMED, *BANDS)
+"""Kinds of those who bear arms: for a state, and for themselves."""
 
 
 def is_event_noun(token: Token) -> bool:
@@ -34,8 +40,7 @@ def is_named_person(token: Token) -> bool:
     if token.tag == "NNPS":
         return bool(country_codes(token.lower))
     if token.pos != "PROPN":
-        of = (t for prep in token.kids("prep") if prep.lower == "of" for t in prep.kids("pobj"))
-        return any(map(is_person_noun, of))
+        return any(map(is_person_noun, complements(token, "of")))
     parts = (token, *token.kids("compound", "amod", "appos"))
     return any(t.lower in given_names() or is_person_noun(t) for t in parts)
 
@@ -55,16 +60,9 @@ def is_civilian(token: Token) -> bool | None:
 def is_armed(token: Token) -> bool:
     """Whether this noun is a force, an armed group or their people."""
     entry = actor_noun(token.lemma)
-    return is_civilian(token) is False or (entry is not None and entry.kind in _ARMED)
+    return is_civilian(token) is False or (entry is not None and entry.kind in ARMED)
 
 
-_ARMED = (
-    ActorKind.STATE_FORCES,
-    ActorKind.EXTERNAL_FORCES,
-    ActorKind.POLICE,
-    ActorKind.REBEL,
-    ActorKind.MILITIA,
-)
 _OPEN = words("lists", "open")
 """Said of anybody: these words alone make no civilian."""
 

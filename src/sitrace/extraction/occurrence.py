@@ -1,5 +1,6 @@
 """An occurrence: what one or several words of a sentence tell of, with their arguments."""
 
+import re
 from dataclasses import dataclass, field
 
 from sitrace.extraction.attribution import Attribution
@@ -12,6 +13,7 @@ from sitrace.text import Sentence, Token
 
 VIOLENT = words("lists", "violent")
 """Incident types that tell of violence."""
+_SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -38,6 +40,11 @@ class Occurrence:
         """The agents that the words themselves name: not those whom a pronoun stands for."""
         said = [t for frame in self.frames for t in frame.agents]
         return [] if any(t.pos == "PRON" for t in said) else self.agents
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is no one deed, but what has been going on: "has fought them since 2021"."""
+        return self.time is not None and _SINCE.match(self.time.time.text) is not None
 
     @property
     def frame(self) -> Frame:

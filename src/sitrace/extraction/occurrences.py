@@ -3,7 +3,6 @@
 "An attack by gunmen killed four; the assault lasted an hour" tells of one attack with three words.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -32,7 +31,7 @@ from sitrace.lexicon.countries import find_countries
 from sitrace.model import IncidentType, Realis
 from sitrace.model.ontology import load, words
 from sitrace.text import Sentence, Token
-from sitrace.text.times import day_named, sets_day
+from sitrace.text.times import day_named
 
 __all__ = ["Occurrence", "linked", "told_occurrences"]
 
@@ -339,7 +338,7 @@ def _place_around(
         same = list(earlier)[-1:]
     if found := next((o.place for o in reversed(same) if o.place), None):
         return found
-    if not occurrence.realis.happened or _goes_on(occurrence) or is_apart(occurrence.frame):
+    if not occurrence.realis.happened or occurrence.goes_on or is_apart(occurrence.frame):
         return None
     return report.scenes.place_told(sentence) or _place_of_people(occurrence, earlier)
 
@@ -350,12 +349,7 @@ def _place_of_people(occurrence: Occurrence, earlier: Sequence[Occurrence]) -> L
     near = [o for o in earlier if occurrence.sentence.index - o.sentence.index <= _STILL_THERE]
     there = [o for o in near if o.type in VIOLENT and o.place]
     last = there[-1] if there else None
-    if (
-        last is None
-        or not last.realis.happened
-        or _goes_on(last)
-        or _differ_in_day(occurrence, last)
-    ):
+    if last is None or not last.realis.happened or last.goes_on or _differ_in_day(occurrence, last):
         return None
     if occurrence.type in words("lists", "anywhere"):
         return None
@@ -435,7 +429,7 @@ def linked(
     if here:
         above = {t.i for t in (token, *token.ancestors())}
         return min(here, key=lambda o: (o.tokens.isdisjoint(above), abs(o.frame.head.i - token.i)))
-    told = [o for o in before if o.realis.happened and not _goes_on(o)]
+    told = [o for o in before if o.realis.happened and not o.goes_on]
     said = report.said_of(sentence, token)
     return _told_last([o for o in told or before if not _is_claimed_by_another(o, said)])
 
@@ -467,16 +461,3 @@ def _is_in_passing(occurrence: Occurrence) -> bool:
     head = occurrence.frame.head
     above = list(head.ancestors())[:4] if head.dep == "pobj" else []
     return head.tag == "NNS" and any(t.lemma in words("lists", "spates") for t in above)
-
-
-def _goes_on(occurrence: Occurrence) -> bool:
-    """Whether it is no one deed, but what has been going on: "has fought them since 2021"."""
-    time = occurrence.time
-    return (
-        time is not None
-        and not sets_day(time.time.text)
-        and _SINCE.match(time.time.text) is not None
-    )
-
-
-_SINCE = re.compile(r"(?:ever )?since\b", re.IGNORECASE)

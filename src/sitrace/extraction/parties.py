@@ -4,24 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sitrace.extraction.endeavours import owners
-from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
-from sitrace.extraction.phrases import is_time, phrase
+from sitrace.extraction.nouns import ARMED, is_event_noun, is_person_noun, weapon_class
+from sitrace.extraction.phrases import complements, is_time, phrase
 from sitrace.extraction.report import Report
 from sitrace.lexicon.actor_names import fold_name
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.countries import country_codes
-from sitrace.model import ActorKind, Predicate, Span
+from sitrace.model import Predicate, Span
 from sitrace.model.ontology import words
 from sitrace.text import Sentence, Token
-
-_SIDES = {
-    ActorKind.STATE_FORCES,
-    ActorKind.REBEL,
-    ActorKind.MILITIA,
-    ActorKind.EXTERNAL_FORCES,
-    ActorKind.POLICE,
-}
-
 
 _RELATIVE = {"who", "whom", "which", "that"}
 
@@ -91,7 +82,7 @@ def is_side(report: Report, sentence: Sentence, token: Token) -> bool:
     if entry is None:
         named = token.pos == "PROPN" and not _is_operation(token) and not _is_happening(token)
         return named or token.lemma in words("relations", "sides")
-    return entry.kind in _SIDES or token.lemma in words("relations", "sides")
+    return entry.kind in ARMED or token.lemma in words("relations", "sides")
 
 
 def _is_happening(name: Token) -> bool:
@@ -114,7 +105,7 @@ def _resolved(report: Report, sentence: Sentence, token: Token) -> Token | None:
     if token.lower == "one":
         return _one_of(token)
     if token.pos == "DET" and token.lower in _SHARES:
-        return _shared_out(token)
+        return next(complements(token, "of"), None)  # of a bare "some", nobody
     if _is_means(token):
         owner = next((t for t in (*owners(token), *token.kids("amod")) if not is_time(t)), None)
         return owner if owner and owner.pos != "PRON" else None
@@ -124,15 +115,9 @@ def _resolved(report: Report, sentence: Sentence, token: Token) -> Token | None:
 _SHARES = ("some", "many", "most", "all", "several", "both", "each")
 
 
-def _shared_out(share: Token) -> Token | None:
-    """The groups of "some of the groups"; of a bare "some", nobody."""
-    of = [t for prep in share.kids("prep") if prep.lower == "of" for t in prep.kids("pobj")]
-    return next(iter(of), None)
-
-
 def _one_of(one: Token) -> Token | None:
     """The RDF of "one of the rebel groups, the RDF", "one of the groups known as the RDF"."""
-    groups = [t for prep in one.kids("prep") if prep.lower == "of" for t in prep.kids("pobj")]
+    groups = list(complements(one, "of"))
     called = [v for t in groups for v in t.kids("acl") if v.lemma in ("know", "call", "name")]
     named = [t for v in called for prep in v.kids("prep") for t in prep.kids("pobj")]
     named += [t for v in called for t in v.kids("oprd", "dobj")]

@@ -1,6 +1,6 @@
 """Noun phrases: the words that name a party or a thing, without what is said about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sitrace.model.ontology import words
 from sitrace.text import Token
@@ -117,7 +117,14 @@ def counted(noun: Token) -> Token:
     """What a number or a word of measure counts: the "militants" of "hundreds of militants"."""
     if noun.lemma not in _MEASURES and noun.pos != "NUM":
         return noun
-    return next((t for of in noun.kids("prep") if of.lower == "of" for t in of.kids("pobj")), noun)
+    return next(complements(noun, "of"), noun)
+
+
+def complements(token: Token, preposition: str) -> Iterator[Token]:
+    """What stands behind a word's own preposition: the groups of "some of the groups"."""
+    for prep in token.kids("prep"):
+        if prep.lower == preposition:
+            yield from prep.kids("pobj")
 
 
 _MEASURES = words("lists", "measures")

@@ -9,7 +9,7 @@ from sitrace.extraction.attribution import cue_mode
 from sitrace.extraction.dealings import counterparts
 from sitrace.extraction.endeavours import doers
 from sitrace.extraction.frames import verb_frame
-from sitrace.extraction.judging import NEVER, judge_predicate
+from sitrace.extraction.judging import judge_predicate
 from sitrace.extraction.nouns import is_event_noun, weapon_class
 from sitrace.extraction.parties import Party, Stance, find_parties, make_party
 from sitrace.extraction.phrases import heads, is_time, phrase
@@ -63,8 +63,7 @@ def _of_dealing(report: Report, sentence: Sentence, verb: Token) -> Stance | Non
     if trigger is None or not objects.isdisjoint(words("relations", "accusations")):
         return None
     # A short text was written to tell of it, whoever it is: "dismissed the widow's appeal".
-    people = report.bars.stance < NEVER
-    others = counterparts(report, sentence, verb, people=people)
+    others = counterparts(report, sentence, verb, people=report.is_snippet)
     subjects = verb_frame(verb).agents
     predicate = Predicate(trigger.value)
     if predicate is Predicate.ALLIED_WITH and not others:

@@ -8,7 +8,7 @@ from functools import cached_property
 from sitrace.extraction.attribution import Attribution, attributions, covering
 from sitrace.extraction.circumstances import Located, Timed, located, nearest
 from sitrace.extraction.frames import Frame
-from sitrace.extraction.judging import IN_REPORT, IN_SNIPPET, NEVER, Bars, has_listed
+from sitrace.extraction.judging import IN_REPORT, IN_SNIPPET, Bars, has_listed
 from sitrace.extraction.moments import is_begun, told_times
 from sitrace.extraction.nouns import is_event_noun, is_person_noun, weapon_class
 from sitrace.extraction.phrases import is_time, phrase
@@ -55,17 +55,21 @@ class Report:
     def tags(self) -> dict[int, Tags]:
         """What the tagger makes of the words of each parsed sentence, by the sentence's index; nothing,
         where it could add nothing and has nothing to judge."""
-        adds = self.bars.added < NEVER
-        judged = [s for s in self.sentences if adds or has_listed(s)]
+        judged = [s for s in self.sentences if self.is_snippet or has_listed(s)]
         tags: dict[int, Tags] = {sentence.index: {} for sentence in self.sentences}
         return tags | {
             s.index: found for s, found in zip(judged, tag_sentences(judged), strict=True)
         }
 
     @property
+    def is_snippet(self) -> bool:
+        """Whether the text is so short that it was written to tell of one thing."""
+        return len(self.parsed.sentences) < REPORT
+
+    @property
     def bars(self) -> Bars:
         """How sure the tagger has to be in a text of this length."""
-        return IN_SNIPPET if len(self.parsed.sentences) < REPORT else IN_REPORT
+        return IN_SNIPPET if self.is_snippet else IN_REPORT
 
     @cached_property
     def said(self) -> dict[int, list[Attribution]]:

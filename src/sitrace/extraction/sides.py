@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from sitrace.extraction.frames import obliques, subjects
+from sitrace.extraction.nouns import BANDS
 from sitrace.extraction.report import Report
 from sitrace.lexicon.actor_nouns import actor_noun
 from sitrace.lexicon.actors import load_registry
@@ -50,10 +51,7 @@ def is_named_group(report: Report, token: Token) -> bool:
     spans = (span for span in report.actor_names if span[0] <= token.start < span[1])
     named = (report.document.text[a:b] for a, b in spans)
     known = (load_registry().lookup(name) for name in named)
-    return any(found and found[0].kind in _GROUPS for found in known)
-
-
-_GROUPS = (ActorKind.REBEL, ActorKind.MILITIA)
+    return any(found and found[0].kind in BANDS for found in known)
 
 
 def is_unarmed(token: Token) -> bool:

@@ -47,7 +47,7 @@ def find_stances(report: Report, sentence: Sentence) -> Iterator[Stance]:
 
 def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
     trigger = triggers("relations", "verbs").find(verb) if verb.pos == "VERB" else None
-    if trigger and _is_hung_wrongly(verb):
+    if trigger and _is_hung_wrongly(verb, trigger):
         return None
     if verb.tag == "VB" or verb.dep == "pcomp":
         trigger = trigger or _aim(verb)
@@ -64,12 +64,9 @@ def _of_verb(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
         others = others or [t for o in verb.kids("dobj") for t in _oblique(o, *_others(predicate))]
     else:
         others = frame.patients or others or heads(_shared_object(verb))
-    if (
-        predicate is Predicate.LEADS
-    ):  # "led by Omar Haddad and the Red Front": the second is led too
-        agents = [
-            t for t in agents if t is agents[0] or is_named_person(t) == is_named_person(agents[0])
-        ]
+    if predicate is Predicate.LEADS:
+        # "led by Omar Haddad and the Red Front": the second is led too
+        agents = [t for t in agents if is_named_person(t) == is_named_person(agents[0])]
     found = _stance(report, sentence, predicate, agents, others, verb, f"verb “{trigger.words}”")
     alone = not any(_oblique(t, *_others(predicate)) for t in (verb, *verb.kids("dobj")))
     if (
@@ -93,12 +90,11 @@ def _aim(verb: Token) -> Trigger | None:
     return None if deed and governor.lemma not in words("relations", "ongoing") else found
 
 
-def _is_hung_wrongly(verb: Token) -> bool:
+def _is_hung_wrongly(verb: Token, trigger: Trigger) -> bool:
     """The second "led by" of "the LFA, led by X, and the GDF, led by Y", both hung on the first."""
     beside = verb.head.kids("acl") if verb.dep == "acl" else []
-    told = triggers("relations", "verbs").find(verb)
     earlier = (triggers("relations", "verbs").find(t) for t in beside if t.i < verb.i)
-    return any(t and told and t.value == told.value for t in earlier)
+    return any(t and t.value == trigger.value for t in earlier)
 
 
 def _of_holder(report: Report, sentence: Sentence, verb: Token) -> Stance | None:
@@ -128,9 +124,8 @@ def _is_relief(predicate: Predicate, cue: Token) -> bool:
 
 
 def _gives_relief(verb: Token) -> bool:
-    fields = ("verbs", "dealings") if verb.pos == "VERB" else ()
-    told = (triggers("incidents", field).find(verb) for field in fields)
-    return any(trigger and trigger.value == "aid_delivery" for trigger in told)
+    told = (triggers("incidents", field).find(verb) for field in ("verbs", "dealings"))
+    return verb.pos == "VERB" and any(t and t.value == "aid_delivery" for t in told)
 
 
 _ARMED = words("relations", "arming")

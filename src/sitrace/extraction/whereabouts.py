@@ -79,17 +79,13 @@ def told_places(
 
 def _is_origin(sentence: Sentence, span: tuple[int, int]) -> bool:
     """Whether people are only said to be from there: "soldiers from Chad were killed in Kidal"."""
-    inside = sentence.between(*span)
-    preposition = _preposition(inside[-1]) if inside else None
-    return (
-        preposition is not None and preposition.lower == "from" and is_person_noun(preposition.head)
-    )
+    before = _preposition(sentence, span)
+    return before is not None and before.lower == "from" and is_person_noun(before.head)
 
 
 def stations(sentence: Sentence, spans: Spans) -> list[tuple[int, int]]:
     """The names, among these, that say where somebody is: those of "rebels in Abcd", not "from Abcd"."""
-    inside = ((span, sentence.between(*span)) for span in spans)
-    found = ((span, _preposition(tokens[-1])) for span, tokens in inside if tokens)
+    found = ((span, _preposition(sentence, span)) for span in spans)
     return [span for span, preposition in found if preposition and preposition.lower in _STATIONED]
 
 
@@ -161,14 +157,13 @@ def _is_of_a_party(sentence: Sentence, span: tuple[int, int], actor_names: Spans
 
 def _is_at_the_end_of_a_way(sentence: Sentence, span: tuple[int, int]) -> bool:
     """ "took ground on the way to Abcd": short of it."""
-    preposition = next((_preposition(t) for t in sentence.between(*span)[-1:]), None)
+    preposition = _preposition(sentence, span)
     return preposition is not None and preposition.lower == "to" and preposition.head.lemma == "way"
 
 
 def _is_of_a_journey(sentence: Sentence, span: tuple[int, int], frame: Frame) -> bool:
     """Whether somebody told of beside the deed comes from there or is on the way there."""
-    inside = sentence.between(*span)
-    preposition = _preposition(inside[-1]) if inside else None
+    preposition = _preposition(sentence, span)
     if preposition is None or preposition.lower not in _ON_THE_WAY:
         return False
     verb: Token | None = preposition.head
@@ -187,9 +182,12 @@ def _acts_on_arrival(frame: Frame, journey: Token, preposition: Token) -> bool:
     return then and preposition.lower in (("into",) if deed.dep == "advcl" else ("into", "to"))
 
 
-def _preposition(name: Token) -> Token | None:
-    """The preposition before the name, or before the noun that it is part of."""
-    head = name
+def _preposition(sentence: Sentence, span: tuple[int, int]) -> Token | None:
+    """The preposition before the name at the span, or before the noun that it is part of."""
+    inside = sentence.between(*span)
+    if not inside:
+        return None
+    head = inside[-1]
     while head.dep in ("compound", "appos", "poss", "nmod", "conj") and head.head is not head:
         head = head.head
     return head.head if head.dep == "pobj" else None

@@ -9,6 +9,7 @@ from sitrace.lexicon.folding import fold, join_words
 from sitrace.lexicon.gazetteer import Gazetteer
 from sitrace.lexicon.place_evidence import (
     Candidate,
+    calls_settlement,
     is_headed,
     is_kind,
     is_set_apart,
@@ -245,8 +246,7 @@ def _is_called_settlement(words: list[Word], first: int, last: int) -> bool:
     """Whether the whole run is called a village or town: before it, behind it or set apart by commas."""
     if last - first >= _LONGEST - 1 or any(is_never(words[at]) for at in range(first, last + 1)):
         return False
-    after = words[last + 1] if last + 1 < len(words) else None
-    called = after is not None and _is_kind_after(after) and is_settlement(after)
+    called = calls_settlement(words[last + 1] if last + 1 < len(words) else None)
     of = first > 1 and words[first - 1].folded == "of" and is_settlement(words[first - 2])
     return called or of or is_set_apart(words, last) or is_headed(words, first, last)
 

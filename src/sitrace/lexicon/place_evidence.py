@@ -136,14 +136,9 @@ def _of_text(candidate: Candidate, scene: Scene) -> Iterator[str]:
         yield "shouting"
     if any(_spans(scene, at, candidate) for at in range(candidate.first - 3, candidate.first + 1)):
         yield "inside_longer"
-    if scene.words[candidate.last].folded in scene.persons and not _is_settled(candidate, scene):
+    person = scene.words[candidate.last].folded in scene.persons
+    if person and not calls_settlement(scene.word(candidate.last + 1)):
         yield "person_elsewhere"
-
-
-def _is_settled(candidate: Candidate, scene: Scene) -> bool:
-    """Whether it is called a village or town right here: "Min Kan village" is nobody."""
-    after = scene.word(candidate.last + 1)
-    return after is not None and after.gap == " " and not after.capital and is_settlement(after)
 
 
 def _spans(scene: Scene, at: int, candidate: Candidate) -> bool:
@@ -216,6 +211,11 @@ def is_kind(word: Word) -> bool:
 
 def is_settlement(word: Word) -> bool:
     return asked_features().get(word.folded) == "settlement"
+
+
+def calls_settlement(after: Word | None) -> bool:
+    """Whether the word behind a name calls it a village or town: "Min Kan village" is nobody."""
+    return after is not None and after.gap == " " and not after.capital and is_settlement(after)
 
 
 def is_headed(words: Sequence[Word], first: int, last: int) -> bool:

@@ -37,8 +37,7 @@ def calm(text: str) -> str:
     characters = list(lowered)
     matches = list(_WORD.finditer(lowered))
     line = ["", *(match.group() for match in matches), ""]
-    person, end = False, 0
-    """Whether the words just before name somebody."""
+    person, end = False, 0  # whether the words just before name somebody, and where they end
     for (previous, word, following), match in zip(_threes(line), matches, strict=True):
         person = person and lowered[end : match.start()].isspace()  # a comma ends a name
         end = match.end()

@@ -14,7 +14,7 @@ from sitrace.extraction.occurrences import Occurrence, linked
 from sitrace.extraction.phrases import phrase
 from sitrace.extraction.report import Report
 from sitrace.extraction.sides import is_armed, named_parties
-from sitrace.extraction.toll.counted import Counted, is_of_another_deed, unit_of
+from sitrace.extraction.toll.counted import HARM, Counted, is_of_another_deed, unit_of
 from sitrace.extraction.toll.parts import PRONOUNS
 from sitrace.model import Realis, Span, Toll, TollEffect
 from sitrace.model.ontology import words
@@ -23,12 +23,8 @@ from sitrace.text import Sentence, Token
 _NOBODY = words("lists", "nobody")
 _FINDING = words("lists", "finding")
 _UNREAL = frozenset((Realis.DENIED, Realis.HYPOTHETICAL, Realis.PLANNED))
-_OF_DEEDS = frozenset(
-    e.value
-    for e in TollEffect
-    if e not in (TollEffect.DISPLACED, TollEffect.RETURNED, TollEffect.EVACUATED)
-)
-"""Effects of a deed on people; moves and evacuations are no doing of whoever did it."""
+_MOVES = (TollEffect.DISPLACED, TollEffect.RETURNED, TollEffect.EVACUATED)
+"""Effects that are no doing of whoever did the deed."""
 
 
 def make_toll(
@@ -81,7 +77,7 @@ def _draft(
         occurrence = None
     if before and is_of_another_deed(counted):
         occurrence = None
-    bare = counted.effect in _OF_VIOLENCE and alone.realis.happened
+    bare = counted.effect in HARM and alone.realis.happened
     if occurrence is None and bare and not is_apart(counted.frame):
         alone.time = alone.time or report.scenes.told_around(sentence)
     whole_war = _whole_war(report, counted) is not None
@@ -128,7 +124,6 @@ def _is_running(sentence: Sentence, counted: Counted) -> bool:
     return perfect and not one_deed
 
 
-_OF_VIOLENCE = ("killed", "injured", "casualties")
 _LONG = re.compile(
     r"(?:in|during|over|within)\s+((?:the\s+)?(?:past|last)\b.*(?:month|year|decade)s?|[\w-]{1,12}\s+years\b.*)",
     re.I,
@@ -198,13 +193,11 @@ def _figures(
 def _is_unnamed(counted: Counted) -> bool:
     """ "Two bodies have not been identified": they are dead, whoever they are."""
     verb = counted.noun.head
-    suffers = counted.noun.dep == "nsubjpass" and verb.lemma in (
-        "identify",
-        "name",
-        "claim",
-        "bury",
-    )
+    suffers = counted.noun.dep == "nsubjpass" and verb.lemma in _TENDING
     return suffers and ": noun" in counted.rule and bool(verb.kid("neg"))
+
+
+_TENDING = ("identify", "name", "claim", "bury")
 
 
 def _is_nobody(noun: Token) -> bool:
@@ -231,7 +224,7 @@ def _doers(draft: Draft, counted: Counted) -> list[Token]:
     if own := _named_doers(draft, counted):
         return own
     deed, sentence = draft.occurrence, draft.sentence
-    plain = counted.frame.head.lemma not in _FINDING and counted.effect.value in _OF_DEEDS
+    plain = counted.frame.head.lemma not in _FINDING and counted.effect not in _MOVES
     if deed is None or not plain:  # who finds, counts or loses the dead did not kill them
         return []
     if deed.sentence is sentence and not are_together(counted.frame, deed.frame):
@@ -239,7 +232,7 @@ def _doers(draft: Draft, counted: Counted) -> list[Token]:
     if deed.sentence is sentence and deed.agents:
         suffering = _suffering(counted)
         return [t for t in deed.agents if t.i not in suffering]
-    harm = counted.effect.value in _OF_VIOLENCE
+    harm = counted.effect in HARM
     return doers_told_before(draft, counted.noun, counted.fellows) if harm else []
 
 

@@ -5,11 +5,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from sitrace.extraction.toll.counted import Counted, is_of_another_deed
+from sitrace.extraction.toll.counted import HARM, Counted, is_of_another_deed
 from sitrace.extraction.toll.repeats import Told, is_one_scene
-from sitrace.model import Toll, TollEffect
+from sitrace.model import Toll
 
-_HARM = (TollEffect.KILLED, TollEffect.INJURED, TollEffect.CASUALTIES)
 _NEAR = 400
 """Characters back to those beside whom "two others" can stand."""
 
@@ -28,7 +27,7 @@ def in_company(told: Sequence[Told], again: Sequence[Told]) -> list[Told]:
 def _known(
     counted: Counted, toll: Toll, before: Sequence[Told], again: Sequence[Told]
 ) -> Toll | None:
-    if toll.effect not in _HARM or toll.part_of or not toll.realis.happened:
+    if toll.effect not in HARM or toll.part_of or not toll.realis.happened:
         return None
     beside = next(_named_beside(counted, toll, again), None)
     return beside or _others(counted, toll, before)
@@ -46,9 +45,10 @@ def _others(counted: Counted, toll: Toll, before: Sequence[Told]) -> Toll | None
     if not _is_other(counted) or is_of_another_deed(counted):
         return None
     near = (t for _, t in reversed(before) if 0 < toll.quote.start - t.quote.start <= _NEAR)
-    one = next((t for t in near if t.effect in _HARM and not t.part_of), None)
-    fits = one is not None and one.realis.happened and is_one_scene(one, toll)
-    return one if fits and not (one and one.cumulative_since) else None
+    one = next((t for t in near if t.effect in HARM and not t.part_of), None)
+    if one is None or one.cumulative_since or not one.realis.happened:
+        return None
+    return one if is_one_scene(one, toll) else None
 
 
 def _is_other(counted: Counted) -> bool:

@@ -65,9 +65,12 @@ def is_of_another_deed(counted: Counted) -> bool:
     return any(t.lower in apart and is_event_noun(t.head) for t in counted.frame.head.subtree())
 
 
+HARM = (TollEffect.KILLED, TollEffect.INJURED, TollEffect.CASUALTIES)
+"""Effects of violence on people's bodies."""
+
+
 def can_contain(whole: TollEffect, part: TollEffect) -> bool:
-    harm = (TollEffect.KILLED, TollEffect.INJURED)
-    return whole == part or (whole is TollEffect.CASUALTIES and part in harm)
+    return whole == part or (whole is TollEffect.CASUALTIES and part in HARM)
 
 
 def made(trigger: Trigger, count: Count, frame: Frame, part: str) -> Counted:
